@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sc-image-header.h"
+#include "sc-photo.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ScImport:
+ * @listing_id: where to
+ * @limits: what is accepted
+ * @room_type: (nullable): given to new photos
+ */
+typedef struct {
+  gint64 listing_id;
+  const ScImageLimits *limits;
+  const char *room_type;
+} ScImport;
+
+ScPhoto *sc_import_file (ScLibrary *library,
+                         const ScImport *import,
+                         GFile *file,
+                         gboolean *is_duplicate,
+                         GCancellable *cancellable,
+                         GError **error);
+ScPhoto *sc_import_bytes (ScLibrary *library,
+                          const ScImport *import,
+                          GBytes *bytes,
+                          const char *file_name,
+                          gboolean *is_duplicate,
+                          GCancellable *cancellable,
+                          GError **error);
+
+G_END_DECLS

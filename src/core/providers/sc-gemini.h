@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @proxy: (nullable): URI of a proxy for every request, or %NULL for the system's
  * @timeout_s: seconds that one whole call may take
  */
-typedef struct {
+typedef struct
+{
   const char *base_url;
   const char *api_version;
   const char *proxy;

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @image_tokens: output tokens of one picture of this size; where sources disagree the
  *   higher number
  */
-typedef struct {
+typedef struct
+{
   char *name;
   int image_tokens;
 } ScModelSize;
@@ -29,7 +30,8 @@ typedef struct {
  * @input_tokens: what a photo and a prompt usually take
  * @text_tokens: what thoughts usually take
  */
-typedef struct {
+typedef struct
+{
   char *id;
   char *name;
   char *note;
@@ -51,7 +53,8 @@ typedef struct {
  *
  * The table of resources/models.json.
  */
-typedef struct {
+typedef struct
+{
   GPtrArray *models;
   char *currency;
   char *priced_on;
@@ -65,7 +68,7 @@ const ScModel *sc_models_find (const ScModels *self, const char *id);
 const ScModelSize *sc_model_find_size (const ScModel *self, const char *name);
 const char *sc_model_get_nearest_ratio (const ScModel *self, int width, int height);
 gint64 sc_model_estimate_micros (const ScModel *self, const char *size);
-gint64 sc_model_settle_micros (const ScModel *self, const ScProviderReply *reply);
+gint64 sc_model_settle_micros (const ScModel *self, const ScProviderReply *reply, const char *size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScModels, sc_models_free)
 

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * What one call to a provider, or one staging, came to. The order is free; what is stored
  * is the stable name of sc_outcome_get_code().
  */
-typedef enum {
+typedef enum
+{
   SC_OUTCOME_OK,
   SC_OUTCOME_CONTINUATION,
   /* the key and the account */
@@ -67,7 +68,8 @@ typedef enum {
  * @SC_BILLING_POSSIBLE: nobody can tell; counted with the estimated price
  * @SC_BILLING_DONE: billed by the tokens in the reply
  */
-typedef enum {
+typedef enum
+{
   SC_BILLING_NONE,
   SC_BILLING_POSSIBLE,
   SC_BILLING_DONE,

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  *
  * One call. The caller owns everything and keeps it until the call returns.
  */
-typedef struct {
+typedef struct
+{
   const char *model;
   const char *prompt;
   GBytes *image;
@@ -44,7 +45,8 @@ typedef struct {
  *
  * What came back of one call.
  */
-typedef struct {
+typedef struct
+{
   ScOutcome outcome;
   guint http_status;
   GBytes *image;
@@ -66,7 +68,8 @@ G_DECLARE_INTERFACE (ScProvider, sc_provider, SC, PROVIDER, GObject)
  * @stage: one blocking call; never retries, may run in several threads at once
  * @check: asks for free whether key and model are accepted
  */
-struct _ScProviderInterface {
+struct _ScProviderInterface
+{
   GTypeInterface parent_interface;
 
   const char *(*get_name) (ScProvider *self);
@@ -77,12 +80,9 @@ struct _ScProviderInterface {
 };
 
 const char *sc_provider_get_name (ScProvider *self);
-ScProviderReply *sc_provider_stage (ScProvider *self,
-                                    const ScProviderRequest *request,
-                                    GCancellable *cancellable);
-ScProviderReply *sc_provider_check (ScProvider *self,
-                                    const char *model,
-                                    GCancellable *cancellable);
+ScProviderReply *
+sc_provider_stage (ScProvider *self, const ScProviderRequest *request, GCancellable *cancellable);
+ScProviderReply *sc_provider_check (ScProvider *self, const char *model, GCancellable *cancellable);
 
 ScProviderReply *sc_provider_reply_new (ScOutcome outcome);
 void sc_provider_reply_free (ScProviderReply *reply);

@@ -111,7 +111,7 @@ get_cost (const Job *job, const ScAttempt *attempt, const ScProviderReply *reply
   if (sc_outcome_get_billing (reply->outcome) == SC_BILLING_NONE)
     return 0;
   if (reply->has_usage)
-    return sc_model_settle_micros (job->model, reply);
+    return sc_model_settle_micros (job->model, reply, job->staging->order.output_size);
   return attempt->cost_micros;
 }
 

@@ -19,10 +19,10 @@ BUILD = ROOT / "_build"
 COVERAGE_GOAL = 85
 
 BUILDS = {
-    "test": (["-Dbuildtype=debugoptimized", "-Db_coverage=true"], ["lint", "core", "simulator", "cli", "flows"]),
+    "test": (["-Dbuildtype=debugoptimized", "-Db_coverage=true"], ["lint", "core", "simulator", "flows"]),
     "sanitize": (
         ["-Dbuildtype=debugoptimized", "-Db_sanitize=address,undefined", "-Db_lundef=false"],
-        ["core", "simulator", "cli"],
+        ["core", "simulator", "sanitized"],
     ),
 }
 

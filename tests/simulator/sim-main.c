@@ -63,6 +63,9 @@ read_arguments (Arguments *self, int argc, char **argv, GError **error)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
+  /* Not an argument where it must not be seen: every process can read the arguments of all. */
+  if (self->server.key == NULL)
+    self->server.key = g_strdup (g_getenv ("STAGECRAFT_SIMULATOR_KEY"));
   if (self->server.key == NULL)
     self->server.key = g_strdup ("TEST_KEY");
   if (self->server.models_file == NULL)

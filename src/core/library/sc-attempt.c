@@ -2,6 +2,7 @@
 
 #include "sc-attempt.h"
 
+#include "sc-staging-row.h"
 #include "sc-timestamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,24 +60,17 @@ insert_row (ScDatabase *database, const char *staging_id, gint64 estimate, GErro
   g_autoptr (ScAttempt) attempt = NULL;
   gboolean has_row = FALSE;
 
-  row = sc_database_prepare (database,
-                             error,
+  row = sc_database_prepare (database, error,
                              "INSERT INTO attempts (staging_id, number, started_at, cost_micros)"
                              " SELECT id, (SELECT coalesce (max (number), 0) + 1 FROM attempts"
                              " WHERE staging_id = s.id), ?2, ?3 FROM stagings s WHERE id = ?1"
                              " RETURNING " COLUMNS,
-                             "ssi",
-                             staging_id,
-                             now,
-                             estimate);
+                             "ssi", staging_id, now, estimate);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
   if (!has_row)
     {
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_NOT_FOUND,
-                           _ ("The staging is not in the library any more."));
+      sc_staging_row_set_not_found (error);
       return NULL;
     }
   attempt = read_row (row);
@@ -117,8 +111,8 @@ sc_attempt_begin (ScLibrary *library,
   *attempt = NULL;
   if (!sc_database_begin (database, error))
     return FALSE;
-  if (!fits_caps (library, estimate_micros, caps, n_caps, &fits, error) ||
-      (fits && (begun = insert_row (database, staging_id, estimate_micros, error)) == NULL))
+  if (!fits_caps (library, estimate_micros, caps, n_caps, &fits, error)
+      || (fits && (begun = insert_row (database, staging_id, estimate_micros, error)) == NULL))
     {
       sc_database_rollback (database);
       return FALSE;
@@ -146,28 +140,19 @@ sc_attempt_settle (ScLibrary *library, const ScAttempt *attempt, GError **error)
 
   g_return_val_if_fail (database != NULL && attempt != NULL && attempt->outcome != NULL, FALSE);
 
-  if (!sc_database_run (database,
-                        error,
+  if (!sc_database_run (database, error,
                         "UPDATE attempts SET finished_at = ?, outcome = ?, http_status = ?,"
                         " input_tokens = ?, output_tokens = ?, cost_micros = ?, detail = ?"
                         " WHERE id = ?",
-                        "ssiiiisi",
-                        attempt->finished_at != NULL ? attempt->finished_at : now,
-                        attempt->outcome,
-                        (gint64) attempt->http_status,
-                        attempt->input_tokens,
-                        attempt->output_tokens,
-                        attempt->cost_micros,
-                        attempt->detail,
-                        attempt->id))
+                        "ssiiiisi", attempt->finished_at != NULL ? attempt->finished_at : now,
+                        attempt->outcome, (gint64) attempt->http_status, attempt->input_tokens,
+                        attempt->output_tokens, attempt->cost_micros, attempt->detail, attempt->id))
     return FALSE;
   if (sc_database_get_changes (database) > 0)
     return TRUE;
 
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_NOT_FOUND,
-                       _ ("The call is not in the library any more."));
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                       _ ("There is no such call in the library."));
   return FALSE;
 }
 
@@ -183,17 +168,17 @@ GPtrArray *
 sc_attempt_list (ScLibrary *library, const char *staging_id, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
-  g_autoptr (GPtrArray) attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_attempt_free);
+  g_autoptr (GPtrArray) attempts
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_attempt_free);
   g_autoptr (ScStatement) row = NULL;
   gboolean has_row = FALSE;
 
   g_return_val_if_fail (database != NULL && staging_id != NULL, NULL);
 
-  row = sc_database_prepare (database,
-                             error,
-                             "SELECT " COLUMNS " FROM attempts WHERE staging_id = ? ORDER BY number",
-                             "s",
-                             staging_id);
+  row = sc_database_prepare (database, error,
+                             "SELECT " COLUMNS
+                             " FROM attempts WHERE staging_id = ? ORDER BY number",
+                             "s", staging_id);
   if (row == NULL)
     return NULL;
   while (TRUE)
@@ -220,11 +205,8 @@ sc_attempt_sum_since (ScLibrary *library, const char *since, gint64 *micros, GEr
 {
   g_return_val_if_fail (since != NULL, FALSE);
 
-  return sc_database_get_int (sc_library_get_database (library),
-                              micros,
-                              error,
-                              "SELECT sum (cost_micros) FROM attempts WHERE started_at >= ?",
-                              "s",
+  return sc_database_get_int (sc_library_get_database (library), micros, error,
+                              "SELECT sum (cost_micros) FROM attempts WHERE started_at >= ?", "s",
                               since);
 }
 
@@ -242,11 +224,8 @@ sc_attempt_sum_staging (ScLibrary *library, const char *staging_id, gint64 *micr
 {
   g_return_val_if_fail (staging_id != NULL, FALSE);
 
-  return sc_database_get_int (sc_library_get_database (library),
-                              micros,
-                              error,
-                              "SELECT sum (cost_micros) FROM attempts WHERE staging_id = ?",
-                              "s",
+  return sc_database_get_int (sc_library_get_database (library), micros, error,
+                              "SELECT sum (cost_micros) FROM attempts WHERE staging_id = ?", "s",
                               staging_id);
 }
 

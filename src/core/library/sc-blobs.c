@@ -25,20 +25,15 @@ check_address (const char *sha256, GError **error)
   if (is_address (sha256))
     return TRUE;
 
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
-               _ ("“%s” is not the name of a picture in the library."),
-               sha256);
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+               _ ("“%s” is not the name of a picture in the library."), sha256);
   return FALSE;
 }
 
 static void
 set_lost (GError **error)
 {
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_NOT_FOUND,
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
                        _ ("The picture's file is missing from the library. Restore a backup or "
                           "import the photo again."));
 }
@@ -76,11 +71,8 @@ sc_blobs_dup_path (ScLibrary *library, const char *sha256)
     return NULL;
 
   memcpy (folder, sha256, FOLDER_LENGTH);
-  return g_build_filename (sc_library_get_data_dir (library),
-                           "blobs",
-                           folder,
-                           sha256 + FOLDER_LENGTH,
-                           NULL);
+  return g_build_filename (sc_library_get_data_dir (library), "blobs", folder,
+                           sha256 + FOLDER_LENGTH, NULL);
 }
 
 /* A new folder is flushed into its parent once, or its files would go with it in a power cut. */
@@ -126,8 +118,8 @@ write_blob (ScLibrary *library, const char *path, GBytes *bytes, GError **error)
 {
   g_autofree char *temporary = dup_temporary (library);
 
-  if (write_temporary (temporary, bytes, error) && make_folder_of (path, error) &&
-      sc_disk_rename (temporary, path, error))
+  if (write_temporary (temporary, bytes, error) && make_folder_of (path, error)
+      && sc_disk_rename (temporary, path, error))
     return TRUE;
 
   g_unlink (temporary);
@@ -181,9 +173,7 @@ map_file (const char *path, GError **error)
   if (g_error_matches (problem, G_FILE_ERROR, G_FILE_ERROR_NOENT))
     set_lost (error);
   else
-    g_set_error (error,
-                 SC_LIBRARY_ERROR,
-                 SC_LIBRARY_ERROR_FAILED,
+    g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,
                  _ ("The picture's file could not be read. Check the disk and try again."));
   return NULL;
 }
@@ -287,9 +277,7 @@ sc_blobs_verify (ScLibrary *library, const char *sha256, GError **error)
   if (g_str_equal (actual, sha256))
     return TRUE;
 
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_DAMAGED,
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
                        _ ("The picture's file is damaged. Restore a backup or import the photo "
                           "again."));
   return FALSE;

@@ -35,16 +35,14 @@ is_out_of_room (sqlite3 *handle)
 
   if (kind == SQLITE_FULL || code == SQLITE_IOERR_SHMSIZE)
     return TRUE;
-  return (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN) &&
-         (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
+  return (kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN)
+         && (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG);
 }
 
 static void
 set_failed (GError **error, sqlite3 *handle)
 {
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_FAILED,
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,
                _ ("The library's database could not be used (%s). Check the disk and its folder "
                   "and try again."),
                sqlite3_errmsg (handle));
@@ -62,24 +60,18 @@ set_error (GError **error, sqlite3 *handle)
     {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_BUSY,
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_BUSY,
                            _ ("Another StageCraft keeps the library busy. Wait a moment and try "
                               "again."));
       break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_DAMAGED,
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
                            _ ("The library's database is damaged. Restore a backup; the newest "
                               "daily copies are in the folder “backups” beside it."));
       break;
     case SQLITE_CONSTRAINT:
-      g_set_error (error,
-                   SC_LIBRARY_ERROR,
-                   SC_LIBRARY_ERROR_INVALID,
+      g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                    _ ("This does not fit what the library already holds (%s)."),
                    sqlite3_errmsg (handle));
       break;
@@ -105,8 +97,8 @@ switch_to_wal (ScDatabase *self, GError **error)
   gint64 deadline = g_get_monotonic_time () + BUSY_TIMEOUT_MS * 1000;
   int code;
 
-  while (is_busy (code = sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL)) &&
-         g_get_monotonic_time () < deadline)
+  while (is_busy (code = sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL))
+         && g_get_monotonic_time () < deadline)
     g_usleep (BUSY_POLL_MS * 1000);
 
   if (code == SQLITE_OK)
@@ -145,9 +137,9 @@ sc_database_open (const char *path, GError **error)
                          "PRAGMA trusted_schema = OFF;"
                          "PRAGMA cell_size_check = ON;"
                          "PRAGMA foreign_keys = ON;",
-                         error) ||
-      !switch_to_wal (self, error) ||
-      !sc_database_exec (self, "PRAGMA synchronous = FULL;", error))
+                         error)
+      || !switch_to_wal (self, error)
+      || !sc_database_exec (self, "PRAGMA synchronous = FULL;", error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -201,7 +193,8 @@ bind_values (sqlite3_stmt *statement, const char *types, va_list values)
       switch (types[i])
         {
         case 's':
-          code = sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1, SQLITE_TRANSIENT);
+          code = sqlite3_bind_text (statement, i + 1, va_arg (values, const char *), -1,
+                                    SQLITE_TRANSIENT);
           break;
         case 'i':
           code = sqlite3_bind_int64 (statement, i + 1, va_arg (values, gint64));
@@ -222,8 +215,8 @@ prepare_with (ScDatabase *self, const char *sql, const char *types, va_list valu
   g_autoptr (ScStatement) statement = g_new0 (ScStatement, 1);
 
   statement->database = self->handle;
-  if (sqlite3_prepare_v2 (self->handle, sql, -1, &statement->handle, NULL) == SQLITE_OK &&
-      bind_values (statement->handle, types, values))
+  if (sqlite3_prepare_v2 (self->handle, sql, -1, &statement->handle, NULL) == SQLITE_OK
+      && bind_values (statement->handle, types, values))
     return g_steal_pointer (&statement);
 
   set_error (error, self->handle);
@@ -435,9 +428,7 @@ sc_database_get_int (ScDatabase *self,
     return FALSE;
   if (!has_row)
     {
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_NOT_FOUND,
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
                            _ ("The library has no such entry any more."));
       return FALSE;
     }
@@ -553,8 +544,8 @@ sc_database_copy_to (ScDatabase *self, const char *path, GError **error)
 
   /* SQLite does not write over a file, so the name must be new, not only unused. */
   temporary = g_strdup_printf ("%s.%08x.tmp", path, g_random_int ());
-  if (sc_database_run (self, error, "VACUUM INTO ?1", "s", temporary) &&
-      flush_file (temporary, error) && sc_disk_rename (temporary, path, error))
+  if (sc_database_run (self, error, "VACUUM INTO ?1", "s", temporary)
+      && flush_file (temporary, error) && sc_disk_rename (temporary, path, error))
     return TRUE;
 
   g_unlink (temporary);

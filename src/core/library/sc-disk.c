@@ -27,25 +27,19 @@ sc_disk_set_error (GError **error, int system_error)
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_DISK_FULL,
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DISK_FULL,
                            _ ("The disk is full. Free some space and try again; nothing was "
                               "lost."));
       break;
     case EACCES:
     case EPERM:
     case EROFS:
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_FAILED,
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,
                            _ ("StageCraft is not allowed to write there. Check who owns the "
                               "folder and try again."));
       break;
     default:
-      g_set_error (error,
-                   SC_LIBRARY_ERROR,
-                   SC_LIBRARY_ERROR_FAILED,
+      g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,
                    _ ("The disk could not be read or written (%s). Check it and try again."),
                    g_strerror (system_error));
     }

@@ -35,11 +35,8 @@ check_id (const char *staging_id, GError **error)
   if (*staging_id != '\0' && strspn (staging_id, "0123456789abcdef-") == strlen (staging_id))
     return TRUE;
 
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
-               _ ("“%s” is not the id of a staging."),
-               staging_id);
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+               _ ("“%s” is not the id of a staging."), staging_id);
   return FALSE;
 }
 
@@ -170,9 +167,7 @@ map_result (const char *path, GError **error)
   if (file != NULL)
     return g_mapped_file_get_bytes (file);
 
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_NOT_FOUND,
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
                        _ ("No result of this staging has arrived."));
   return NULL;
 }

@@ -7,4 +7,8 @@
  *
  * The domain of #ScLibraryError.
  */
-G_DEFINE_QUARK (sc-library-error-quark, sc_library_error)
+GQuark
+sc_library_error_quark (void)
+{
+  return g_quark_from_static_string ("sc-library-error-quark");
+}

@@ -73,8 +73,8 @@ sc_library_open (const char *data_dir, const char *cache_dir, GError **error)
   self = new_closed (data_dir, cache_dir);
   backups = g_build_filename (self->data_dir, "backups", NULL);
   scripts = sc_migrations_load ();
-  if (!make_folders (self, error) || !open_database (self, error) ||
-      !sc_migrations_run (self->database, (const char *const *) scripts, backups, error))
+  if (!make_folders (self, error) || !open_database (self, error)
+      || !sc_migrations_run (self->database, (const char *const *) scripts, backups, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -163,9 +163,7 @@ sc_library_get_cache_dir (ScLibrary *self)
 static void
 set_damaged (GError **error, const char *finding)
 {
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_DAMAGED,
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
                _ ("The library's database is damaged (%s). Restore a backup; the newest daily "
                   "copies are in the folder “backups” beside it."),
                finding);

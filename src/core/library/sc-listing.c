@@ -25,10 +25,20 @@ read_row (ScStatement *row)
 static void
 set_not_found (GError **error)
 {
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_NOT_FOUND,
-                       _ ("The listing is not in the library any more."));
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                       _ ("There is no such listing in the library."));
+}
+
+static ScListing *
+read_one (ScStatement *row, GError **error)
+{
+  gboolean has_row = FALSE;
+
+  if (row == NULL || !sc_statement_next (row, &has_row, error))
+    return NULL;
+  if (!has_row)
+    set_not_found (error);
+  return has_row ? read_row (row) : NULL;
 }
 
 static gboolean
@@ -39,9 +49,7 @@ check_name (const char *name, GError **error)
   if (*bare != '\0' && g_utf8_validate (name, -1, NULL))
     return TRUE;
 
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_INVALID,
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                        _ ("A listing needs a name. Type one and try again."));
   return FALSE;
 }
@@ -75,14 +83,10 @@ sc_listing_insert (ScLibrary *library, const char *name, const char *address, GE
 
   g_return_val_if_fail (database != NULL && name != NULL, 0);
 
-  if (!check_name (name, error) ||
-      !sc_database_run (database,
-                        error,
-                        "INSERT INTO listings (name, address, created_at) VALUES (?, ?, ?)",
-                        "sss",
-                        name,
-                        address != NULL ? address : "",
-                        now))
+  if (!check_name (name, error)
+      || !sc_database_run (database, error,
+                           "INSERT INTO listings (name, address, created_at) VALUES (?, ?, ?)",
+                           "sss", name, address != NULL ? address : "", now))
     return 0;
   return sc_database_get_last_row_id (database);
 }
@@ -100,46 +104,37 @@ sc_listing_get (ScLibrary *library, gint64 id, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
   g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = FALSE;
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM listings WHERE id = ?", "i", id);
-  if (row == NULL || !sc_statement_next (row, &has_row, error))
-    return NULL;
-  if (!has_row)
-    set_not_found (error);
-  return has_row ? read_row (row) : NULL;
+  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM listings WHERE id = ?", "i",
+                             id);
+  return read_one (row, error);
 }
 
 /**
  * sc_listing_find:
  * @library: a library
  * @name: the whole name, letter for letter
- * @error: any #ScLibraryError
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
  *
  * Looks for a listing by name; of several the oldest that is not archived.
  *
- * Returns: (transfer full) (nullable): the listing, or %NULL without an error when there is none
+ * Returns: (transfer full): the listing
  */
 ScListing *
 sc_listing_find (ScLibrary *library, const char *name, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
   g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = FALSE;
 
   g_return_val_if_fail (database != NULL && name != NULL, NULL);
 
-  row = sc_database_prepare (database,
-                             error,
+  row = sc_database_prepare (database, error,
                              "SELECT " COLUMNS " FROM listings WHERE name = ?"
                              " ORDER BY archived_at IS NOT NULL, id LIMIT 1",
-                             "s",
-                             name);
-  if (row == NULL || !sc_statement_next (row, &has_row, error))
-    return NULL;
-  return has_row ? read_row (row) : NULL;
+                             "s", name);
+  return read_one (row, error);
 }
 
 /**
@@ -154,18 +149,17 @@ GPtrArray *
 sc_listing_list (ScLibrary *library, gboolean with_archived, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
-  g_autoptr (GPtrArray) listings = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_listing_free);
+  g_autoptr (GPtrArray) listings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_listing_free);
   g_autoptr (ScStatement) row = NULL;
   gboolean has_row = TRUE;
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database,
-                             error,
+  row = sc_database_prepare (database, error,
                              "SELECT " COLUMNS " FROM listings"
                              " WHERE ? OR archived_at IS NULL ORDER BY id DESC",
-                             "i",
-                             (gint64) with_archived);
+                             "i", (gint64) with_archived);
   if (row == NULL)
     return NULL;
   while (TRUE)
@@ -194,16 +188,13 @@ sc_listing_update (ScLibrary *library, const ScListing *listing, GError **error)
 
   g_return_val_if_fail (database != NULL && listing != NULL && listing->name != NULL, FALSE);
 
-  return check_name (listing->name, error) &&
-         sc_database_run (database,
-                          error,
-                          "UPDATE listings SET name = ?, address = ?, notes = ? WHERE id = ?",
-                          "sssi",
-                          listing->name,
-                          listing->address != NULL ? listing->address : "",
-                          listing->notes != NULL ? listing->notes : "",
-                          listing->id) &&
-         check_changed (library, error);
+  return check_name (listing->name, error)
+         && sc_database_run (database, error,
+                             "UPDATE listings SET name = ?, address = ?, notes = ? WHERE id = ?",
+                             "sssi", listing->name,
+                             listing->address != NULL ? listing->address : "",
+                             listing->notes != NULL ? listing->notes : "", listing->id)
+         && check_changed (library, error);
 }
 
 /**
@@ -223,15 +214,12 @@ sc_listing_set_archived (ScLibrary *library, gint64 id, gboolean archived, GErro
 
   g_return_val_if_fail (database != NULL, FALSE);
 
-  return sc_database_run (database,
-                          error,
-                          "UPDATE listings SET archived_at = iif (?, coalesce (archived_at, ?), NULL)"
-                          " WHERE id = ?",
-                          "isi",
-                          (gint64) archived,
-                          now,
-                          id) &&
-         check_changed (library, error);
+  return sc_database_run (
+             database, error,
+             "UPDATE listings SET archived_at = iif (?, coalesce (archived_at, ?), NULL)"
+             " WHERE id = ?",
+             "isi", (gint64) archived, now, id)
+         && check_changed (library, error);
 }
 
 /**

@@ -54,19 +54,17 @@ sc_migrations_get_version (ScDatabase *database, int *version, GError **error)
   g_return_val_if_fail (database != NULL && version != NULL, FALSE);
 
   /* One statement sees one moment, whatever another process migrates meanwhile. */
-  statement = sc_database_prepare (database,
-                                   error,
+  statement = sc_database_prepare (database, error,
                                    "SELECT application_id, user_version,"
                                    " (SELECT count (*) FROM sqlite_schema)"
                                    " FROM pragma_application_id, pragma_user_version",
                                    "");
   if (statement == NULL || !sc_statement_next (statement, &has_row, error))
     return FALSE;
-  if (sc_statement_get_int (statement, 0) != APPLICATION_ID && sc_statement_get_int (statement, 2) > 0)
+  if (sc_statement_get_int (statement, 0) != APPLICATION_ID
+      && sc_statement_get_int (statement, 2) > 0)
     {
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_INVALID,
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                            _ ("The database was not made by StageCraft. Choose another folder "
                               "for the library."));
       return FALSE;
@@ -137,9 +135,7 @@ sc_migrations_run (ScDatabase *database,
     return FALSE;
   if (version > newest)
     {
-      g_set_error_literal (error,
-                           SC_LIBRARY_ERROR,
-                           SC_LIBRARY_ERROR_NEWER,
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NEWER,
                            _ ("This library was made by a newer StageCraft. Update StageCraft and "
                               "try again; nothing was changed."));
       return FALSE;

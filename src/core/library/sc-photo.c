@@ -33,10 +33,8 @@ read_row (ScStatement *row)
 static void
 set_not_found (GError **error)
 {
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_NOT_FOUND,
-                       _ ("The photo is not in the library any more."));
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                       _ ("There is no such photo in the library."));
 }
 
 static ScPhoto *
@@ -46,6 +44,8 @@ read_one (ScStatement *row, GError **error)
 
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
+  if (!has_row)
+    set_not_found (error);
   return has_row ? read_row (row) : NULL;
 }
 
@@ -68,23 +68,14 @@ sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error)
 
   g_return_val_if_fail (database != NULL && photo != NULL, 0);
 
-  if (!sc_database_run (database,
-                        error,
+  if (!sc_database_run (database, error,
                         "INSERT INTO photos (listing_id, sha256, file_name, width, height,"
                         " byte_size, mime_type, captured_at, room_type, created_at, position)"
                         " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
                         " coalesce (max (position) + 1, 0) FROM photos WHERE listing_id = ?1",
-                        "issiiissss",
-                        photo->listing_id,
-                        photo->sha256,
-                        photo->file_name,
-                        (gint64) photo->width,
-                        (gint64) photo->height,
-                        photo->byte_size,
-                        photo->mime_type,
-                        photo->captured_at,
-                        photo->room_type,
-                        now))
+                        "issiiissss", photo->listing_id, photo->sha256, photo->file_name,
+                        (gint64) photo->width, (gint64) photo->height, photo->byte_size,
+                        photo->mime_type, photo->captured_at, photo->room_type, now))
     return 0;
   return sc_database_get_last_row_id (database);
 }
@@ -102,18 +93,12 @@ sc_photo_get (ScLibrary *library, gint64 id, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
   g_autoptr (ScStatement) row = NULL;
-  g_autoptr (GError) problem = NULL;
-  ScPhoto *photo;
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database, &problem, "SELECT " COLUMNS " FROM photos WHERE id = ?", "i", id);
-  photo = read_one (row, &problem);
-  if (photo == NULL && problem == NULL)
-    set_not_found (&problem);
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return photo;
+  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM photos WHERE id = ?", "i",
+                             id);
+  return read_one (row, error);
 }
 
 /**
@@ -121,11 +106,11 @@ sc_photo_get (ScLibrary *library, gint64 id, GError **error)
  * @library: a library
  * @listing_id: where to look
  * @sha256: content address
- * @error: any #ScLibraryError
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
  *
  * Looks whether a listing has a picture already.
  *
- * Returns: (transfer full) (nullable): the photo, or %NULL without an error when there is none
+ * Returns: (transfer full): the photo
  */
 ScPhoto *
 sc_photo_find (ScLibrary *library, gint64 listing_id, const char *sha256, GError **error)
@@ -135,12 +120,9 @@ sc_photo_find (ScLibrary *library, gint64 listing_id, const char *sha256, GError
 
   g_return_val_if_fail (database != NULL && sha256 != NULL, NULL);
 
-  row = sc_database_prepare (database,
-                             error,
+  row = sc_database_prepare (database, error,
                              "SELECT " COLUMNS " FROM photos WHERE listing_id = ? AND sha256 = ?",
-                             "is",
-                             listing_id,
-                             sha256);
+                             "is", listing_id, sha256);
   return read_one (row, error);
 }
 
@@ -162,12 +144,10 @@ sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error)
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database,
-                             error,
+  row = sc_database_prepare (database, error,
                              "SELECT " COLUMNS " FROM photos WHERE listing_id = ?"
                              " ORDER BY position, id",
-                             "i",
-                             listing_id);
+                             "i", listing_id);
   if (row == NULL)
     return NULL;
   while (TRUE)
@@ -196,7 +176,8 @@ sc_photo_set_room_type (ScLibrary *library, gint64 id, const char *room_type, GE
 
   g_return_val_if_fail (database != NULL, FALSE);
 
-  if (!sc_database_run (database, error, "UPDATE photos SET room_type = ? WHERE id = ?", "si", room_type, id))
+  if (!sc_database_run (database, error, "UPDATE photos SET room_type = ? WHERE id = ?", "si",
+                        room_type, id))
     return FALSE;
   if (sc_database_get_changes (database) > 0)
     return TRUE;

@@ -46,9 +46,7 @@ open_locked (const char *path, int operation, GError **error)
   if (fd >= 0 && lock_file (fd, operation))
     return fd;
   if (fd >= 0 && errno == EWOULDBLOCK)
-    g_set_error_literal (error,
-                         SC_LIBRARY_ERROR,
-                         SC_LIBRARY_ERROR_BUSY,
+    g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_BUSY,
                          _ ("Another StageCraft is working with this library. Let it finish or "
                             "close it, then try again."));
   else

@@ -13,23 +13,11 @@ static const ScSetting settings[] = {
   { "jobs-at-once", 'i', "5", 1, 16, N_ ("How many stagings run at the same time.") },
   { "queue-paused", 'b', "false", 0, 0, N_ ("Whether the queue waits until it is resumed.") },
   { "call-timeout-seconds", 'i', "360", 30, 900, N_ ("How long one call may take.") },
-  { "budget-day-micros",
-    'i',
-    "0",
-    0,
-    MAX_MICROS,
+  { "budget-day-micros", 'i', "0", 0, MAX_MICROS,
     N_ ("Most that a day may cost, in millionths of a dollar; 0 for no limit.") },
-  { "budget-month-micros",
-    'i',
-    "0",
-    0,
-    MAX_MICROS,
+  { "budget-month-micros", 'i', "0", 0, MAX_MICROS,
     N_ ("Most that a month may cost, in millionths of a dollar; 0 for no limit.") },
-  { "ask-above-micros",
-    'i',
-    "0",
-    0,
-    MAX_MICROS,
+  { "ask-above-micros", 'i', "0", 0, MAX_MICROS,
     N_ ("Asks before a request that costs more, in millionths of a dollar; 0 never asks.") },
   { "gemini-base-url", 's', "", 0, 0, N_ ("Another address of the service; empty for Google's.") },
   { "gemini-api-version", 's', "v1beta", 0, 0, N_ ("The version of the service's interface.") },
@@ -47,11 +35,8 @@ find_setting (const char *key, GError **error)
       if (g_str_equal (settings[i].key, key))
         return &settings[i];
     }
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
-               _ ("There is no setting “%s”. Choose one of the list of settings."),
-               key);
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+               _ ("There is no setting “%s”. Choose one of the list of settings."), key);
   return NULL;
 }
 
@@ -61,15 +46,10 @@ parse_int (const ScSetting *setting, const char *value, gint64 *number, GError *
   if (g_ascii_string_to_signed (value, 10, setting->minimum, setting->maximum, number, NULL))
     return TRUE;
 
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                _ ("“%s” takes a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
                   ", not “%s”."),
-               setting->key,
-               setting->minimum,
-               setting->maximum,
-               value);
+               setting->key, setting->minimum, setting->maximum, value);
   return FALSE;
 }
 
@@ -80,12 +60,8 @@ parse_bool (const ScSetting *setting, const char *value, gboolean *flag, GError 
   if (*flag || g_str_equal (value, "false"))
     return TRUE;
 
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
-               _ ("“%s” is either true or false, not “%s”."),
-               setting->key,
-               value);
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+               _ ("“%s” is either true or false, not “%s”."), setting->key, value);
   return FALSE;
 }
 
@@ -102,10 +78,7 @@ check_value (const ScSetting *setting, const char *value, GError **error)
   if (g_utf8_validate (value, -1, NULL))
     return TRUE;
 
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
-               _ ("“%s” takes text only."),
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID, _ ("“%s” takes text only."),
                setting->key);
   return FALSE;
 }
@@ -133,11 +106,8 @@ read_value (ScLibrary *library, const ScSetting *setting, GError **error)
   const char *value = NULL;
   gboolean has_row = FALSE;
 
-  row = sc_database_prepare (sc_library_get_database (library),
-                             error,
-                             "SELECT value FROM settings WHERE key = ?",
-                             "s",
-                             setting->key);
+  row = sc_database_prepare (sc_library_get_database (library), error,
+                             "SELECT value FROM settings WHERE key = ?", "s", setting->key);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
   if (has_row)
@@ -232,14 +202,11 @@ sc_settings_set (ScLibrary *library, const char *key, const char *value, GError 
   g_return_val_if_fail (library != NULL && key != NULL && value != NULL, FALSE);
 
   setting = find_setting (key, error);
-  return setting != NULL && check_value (setting, value, error) &&
-         sc_database_run (sc_library_get_database (library),
-                          error,
-                          "INSERT INTO settings (key, value) VALUES (?1, ?2)"
-                          " ON CONFLICT (key) DO UPDATE SET value = ?2",
-                          "ss",
-                          key,
-                          value);
+  return setting != NULL && check_value (setting, value, error)
+         && sc_database_run (sc_library_get_database (library), error,
+                             "INSERT INTO settings (key, value) VALUES (?1, ?2)"
+                             " ON CONFLICT (key) DO UPDATE SET value = ?2",
+                             "ss", key, value);
 }
 
 /**
@@ -255,9 +222,7 @@ sc_settings_reset (ScLibrary *library, const char *key, GError **error)
 {
   g_return_val_if_fail (library != NULL && key != NULL, FALSE);
 
-  return find_setting (key, error) != NULL && sc_database_run (sc_library_get_database (library),
-                                                               error,
-                                                               "DELETE FROM settings WHERE key = ?",
-                                                               "s",
-                                                               key);
+  return find_setting (key, error) != NULL
+         && sc_database_run (sc_library_get_database (library), error,
+                             "DELETE FROM settings WHERE key = ?", "s", key);
 }

@@ -248,7 +248,8 @@ sc_staging_row_read (ScStatement *row)
 GPtrArray *
 sc_staging_row_read_all (ScStatement *rows, GError **error)
 {
-  g_autoptr (GPtrArray) stagings = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_staging_free);
+  g_autoptr (GPtrArray) stagings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_staging_free);
   gboolean has_row = FALSE;
 
   if (rows == NULL)
@@ -273,14 +274,11 @@ sc_staging_row_read_all (ScStatement *rows, GError **error)
 void
 sc_staging_row_set_not_found (GError **error)
 {
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_NOT_FOUND,
-                       _ ("The staging is not in the library any more."));
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                       _ ("There is no such staging in the library."));
 }
 
-/* One statement, so that callers can put many stagings into one transaction of theirs. Jobs that
- * run count too: one that is released takes its old place again. */
+/* Jobs that run count for the last place too: one that is released takes its old place again. */
 static gboolean
 insert_row (ScDatabase *database, ScStaging *staging, GError **error)
 {
@@ -289,8 +287,7 @@ insert_row (ScDatabase *database, ScStaging *staging, GError **error)
   gboolean has_row = FALSE;
 
   row = sc_database_prepare (
-      database,
-      error,
+      database, error,
       "INSERT INTO stagings (id, photo_id, parent_id, batch_id, position, status, operation,"
       " style_id, room_type, instructions, prompt, provider, model, output_size, variation,"
       " currency, created_at)"
@@ -298,23 +295,11 @@ insert_row (ScDatabase *database, ScStaging *staging, GError **error)
       " FROM (SELECT max (position) AS last FROM stagings WHERE status = 'queued' UNION ALL"
       " SELECT max (position) FROM stagings WHERE status = 'processing')) + 1.0, 1.0),"
       " 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING position",
-      "sissdssssssssiss",
-      staging->id,
-      staging->photo_id,
-      staging->parent_id,
-      staging->batch_id,
-      staging->position,
-      sc_operation_to_string (order->operation),
-      order->style_id,
-      order->room_type,
-      order->instructions != NULL ? order->instructions : "",
-      order->prompt,
-      order->provider,
-      order->model,
-      order->output_size,
-      (gint64) order->variation,
-      staging->result.currency,
-      staging->created_at);
+      "sissdssssssssiss", staging->id, staging->photo_id, staging->parent_id, staging->batch_id,
+      staging->position, sc_operation_to_string (order->operation), order->style_id,
+      order->room_type, order->instructions != NULL ? order->instructions : "", order->prompt,
+      order->provider, order->model, order->output_size, (gint64) order->variation,
+      staging->result.currency, staging->created_at);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return FALSE;
   staging->position = sc_statement_get_double (row, 0);
@@ -327,31 +312,35 @@ check_order (ScDatabase *database, const ScStaging *staging, GError **error)
   gint64 has_photo = 0;
   gint64 has_style = 0;
 
-  if (!sc_database_get_int (database,
-                            &has_photo,
-                            error,
-                            "SELECT EXISTS (SELECT 1 FROM photos WHERE id = ?)",
-                            "i",
-                            staging->photo_id) ||
-      !sc_database_get_int (database,
-                            &has_style,
-                            error,
-                            "SELECT ?1 IS NULL OR EXISTS (SELECT 1 FROM styles WHERE id = ?1)",
-                            "s",
-                            staging->order.style_id))
+  if (!sc_database_get_int (database, &has_photo, error,
+                            "SELECT EXISTS (SELECT 1 FROM photos WHERE id = ?)", "i",
+                            staging->photo_id)
+      || !sc_database_get_int (database, &has_style, error,
+                               "SELECT ?1 IS NULL OR EXISTS (SELECT 1 FROM styles WHERE id = ?1)",
+                               "s", staging->order.style_id))
     return FALSE;
   if (has_photo == 0)
-    g_set_error_literal (error,
-                         SC_LIBRARY_ERROR,
-                         SC_LIBRARY_ERROR_NOT_FOUND,
-                         _ ("The photo is not in the library any more."));
+    g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                         _ ("There is no such photo in the library."));
   else if (has_style == 0)
-    g_set_error (error,
-                 SC_LIBRARY_ERROR,
-                 SC_LIBRARY_ERROR_NOT_FOUND,
+    g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
                  _ ("There is no style “%s”. Choose one of the list of styles."),
                  staging->order.style_id);
   return has_photo != 0 && has_style != 0;
+}
+
+static gboolean
+insert_one (ScDatabase *database, ScStaging *staging, GError **error)
+{
+  g_assert (staging->status == SC_STATUS_QUEUED);
+
+  if (staging->id == NULL)
+    staging->id = sc_uuid_new ();
+  if (staging->batch_id == NULL)
+    staging->batch_id = g_strdup (staging->id);
+  if (staging->created_at == NULL)
+    staging->created_at = sc_timestamp_now ();
+  return check_order (database, staging, error) && insert_row (database, staging, error);
 }
 
 /**
@@ -361,8 +350,7 @@ check_order (ScDatabase *database, const ScStaging *staging, GError **error)
  *   currency; what is unset of id, batch, position and time is filled in
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND when the photo or style is missing
  *
- * Puts a staging into the queue, behind all others unless it brings a position. May be called
- * within a transaction of the caller.
+ * Puts a staging into the queue, behind all others unless it brings a position.
  */
 gboolean
 sc_staging_insert (ScLibrary *library, ScStaging *staging, GError **error)
@@ -370,16 +358,36 @@ sc_staging_insert (ScLibrary *library, ScStaging *staging, GError **error)
   ScDatabase *database = sc_library_get_database (library);
 
   g_return_val_if_fail (database != NULL && staging != NULL, FALSE);
-  g_return_val_if_fail (staging->status == SC_STATUS_QUEUED, FALSE);
 
-  if (staging->id == NULL)
-    staging->id = sc_uuid_new ();
-  if (staging->batch_id == NULL)
-    staging->batch_id = g_strdup (staging->id);
-  if (staging->created_at == NULL)
-    staging->created_at = sc_timestamp_now ();
+  return insert_one (database, staging, error);
+}
 
-  return check_order (database, staging, error) && insert_row (database, staging, error);
+/**
+ * sc_staging_insert_all:
+ * @library: a library
+ * @stagings: (element-type ScStaging): each as for sc_staging_insert()
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND when a photo or style is missing
+ *
+ * Puts stagings into the queue in their order, all or none.
+ */
+gboolean
+sc_staging_insert_all (ScLibrary *library, GPtrArray *stagings, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+
+  g_return_val_if_fail (database != NULL && stagings != NULL, FALSE);
+
+  if (!sc_database_begin (database, error))
+    return FALSE;
+  for (guint i = 0; i < stagings->len; i++)
+    {
+      if (!insert_one (database, g_ptr_array_index (stagings, i), error))
+        {
+          sc_database_rollback (database);
+          return FALSE;
+        }
+    }
+  return sc_database_commit (database, error);
 }
 
 /**
@@ -399,11 +407,9 @@ sc_staging_get (ScLibrary *library, const char *id, GError **error)
 
   g_return_val_if_fail (database != NULL && id != NULL, NULL);
 
-  row = sc_database_prepare (database,
-                             error,
+  row = sc_database_prepare (database, error,
                              "SELECT " SC_STAGING_ROW_COLUMNS " FROM stagings s WHERE s.id = ?",
-                             "s",
-                             id);
+                             "s", id);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
   if (!has_row)
@@ -414,16 +420,14 @@ sc_staging_get (ScLibrary *library, const char *id, GError **error)
 static gboolean
 check_prefix (const char *prefix, GError **error)
 {
-  if (strlen (prefix) >= MIN_PREFIX_LENGTH && strspn (prefix, "0123456789abcdef-") == strlen (prefix))
+  if (strlen (prefix) >= MIN_PREFIX_LENGTH
+      && strspn (prefix, "0123456789abcdef-") == strlen (prefix))
     return TRUE;
 
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                _ ("“%s” is not the beginning of a staging's id. Give at least %d characters of it, "
                   "as the history shows them."),
-               prefix,
-               MIN_PREFIX_LENGTH);
+               prefix, MIN_PREFIX_LENGTH);
   return FALSE;
 }
 
@@ -434,17 +438,11 @@ take_only (GPtrArray *found, const char *prefix, GError **error)
     return g_ptr_array_steal_index (found, 0);
 
   if (found->len == 0)
-    g_set_error (error,
-                 SC_LIBRARY_ERROR,
-                 SC_LIBRARY_ERROR_NOT_FOUND,
-                 _ ("There is no staging whose id begins with “%s”."),
-                 prefix);
+    g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                 _ ("There is no staging whose id begins with “%s”."), prefix);
   else
-    g_set_error (error,
-                 SC_LIBRARY_ERROR,
-                 SC_LIBRARY_ERROR_INVALID,
-                 _ ("Several stagings begin with “%s”. Give more characters of the id."),
-                 prefix);
+    g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+                 _ ("Several stagings begin with “%s”. Give more characters of the id."), prefix);
   return NULL;
 }
 
@@ -474,12 +472,10 @@ sc_staging_resolve (ScLibrary *library, const char *id_prefix, GError **error)
     return NULL;
 
   /* 'g' sorts behind every character of an id. */
-  rows = sc_database_prepare (database,
-                              error,
+  rows = sc_database_prepare (database, error,
                               "SELECT " SC_STAGING_ROW_COLUMNS " FROM stagings s"
                               " WHERE s.id >= ?1 AND s.id < ?1 || 'g' ORDER BY s.id LIMIT 2",
-                              "s",
-                              prefix);
+                              "s", prefix);
   found = sc_staging_row_read_all (rows, error);
   return found != NULL ? take_only (found, prefix, error) : NULL;
 }
@@ -500,12 +496,10 @@ sc_staging_list_photo (ScLibrary *library, gint64 photo_id, GError **error)
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  rows = sc_database_prepare (database,
-                              error,
+  rows = sc_database_prepare (database, error,
                               "SELECT " SC_STAGING_ROW_COLUMNS " FROM stagings s"
                               " WHERE s.photo_id = ? ORDER BY s.seq DESC",
-                              "i",
-                              photo_id);
+                              "i", photo_id);
   return sc_staging_row_read_all (rows, error);
 }
 
@@ -527,21 +521,16 @@ sc_staging_set_verdict (ScLibrary *library, const char *id, ScVerdict verdict, G
 
   g_return_val_if_fail (database != NULL && id != NULL, FALSE);
 
-  if (!sc_database_run (database,
-                        error,
+  if (!sc_database_run (database, error,
                         "UPDATE stagings SET verdict = ? WHERE id = ? AND status = 'completed'",
-                        "ss",
-                        sc_verdict_to_string (verdict),
-                        id))
+                        "ss", sc_verdict_to_string (verdict), id))
     return FALSE;
   if (sc_database_get_changes (database) > 0)
     return TRUE;
 
   staging = sc_staging_get (library, id, error);
   if (staging != NULL)
-    g_set_error_literal (error,
-                         SC_LIBRARY_ERROR,
-                         SC_LIBRARY_ERROR_INVALID,
+    g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                          _ ("Only a finished picture can be approved or rejected. Wait until it "
                             "is there."));
   return FALSE;

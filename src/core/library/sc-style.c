@@ -28,9 +28,7 @@ check_id (const char *id, GError **error)
   if (*id != '\0' && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789_") == strlen (id))
     return TRUE;
 
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_INVALID,
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                _ ("“%s” cannot be the short name of a style. Use small letters, digits and "
                   "underscores only."),
                id);
@@ -40,9 +38,7 @@ check_id (const char *id, GError **error)
 static void
 set_built_in (GError **error)
 {
-  g_set_error_literal (error,
-                       SC_LIBRARY_ERROR,
-                       SC_LIBRARY_ERROR_INVALID,
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                        _ ("This style comes with StageCraft and cannot be changed. Make one of "
                           "your own under another name."));
 }
@@ -65,14 +61,10 @@ sc_style_save (ScLibrary *library, const ScStyle *style, GError **error)
   g_return_val_if_fail (database != NULL && style != NULL && style->id != NULL, FALSE);
   g_return_val_if_fail (style->name != NULL && style->prompt_template != NULL, FALSE);
 
-  if (!check_id (style->id, error) ||
-      !sc_database_get_int (database,
-                            &is_protected,
-                            error,
-                            "SELECT EXISTS (SELECT 1 FROM styles WHERE id = ? AND built_in > ?)",
-                            "si",
-                            style->id,
-                            (gint64) (style->built_in != FALSE)))
+  if (!check_id (style->id, error)
+      || !sc_database_get_int (database, &is_protected, error,
+                               "SELECT EXISTS (SELECT 1 FROM styles WHERE id = ? AND built_in > ?)",
+                               "si", style->id, (gint64) (style->built_in != FALSE)))
     return FALSE;
   if (is_protected != 0)
     {
@@ -80,32 +72,22 @@ sc_style_save (ScLibrary *library, const ScStyle *style, GError **error)
       return FALSE;
     }
   return sc_database_run (
-      database,
-      error,
+      database, error,
       "INSERT INTO styles (" COLUMNS ") VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
       " ON CONFLICT (id) DO UPDATE SET (name, description, preview, prompt_template, active,"
       " sort_order, built_in) = (?2, ?3, ?4, ?5, ?6, ?7, ?8)"
       " WHERE (name, description, preview, prompt_template, active, sort_order, built_in)"
       " IS NOT (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-      "sssssiii",
-      style->id,
-      style->name,
-      style->description != NULL ? style->description : "",
-      style->preview,
-      style->prompt_template,
-      (gint64) (style->active != FALSE),
-      (gint64) style->sort_order,
-      (gint64) (style->built_in != FALSE));
+      "sssssiii", style->id, style->name, style->description != NULL ? style->description : "",
+      style->preview, style->prompt_template, (gint64) (style->active != FALSE),
+      (gint64) style->sort_order, (gint64) (style->built_in != FALSE));
 }
 
 static void
 set_not_found (GError **error, const char *id)
 {
-  g_set_error (error,
-               SC_LIBRARY_ERROR,
-               SC_LIBRARY_ERROR_NOT_FOUND,
-               _ ("There is no style “%s”. Choose one of the list of styles."),
-               id);
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+               _ ("There is no style “%s”. Choose one of the list of styles."), id);
 }
 
 /**
@@ -125,7 +107,8 @@ sc_style_get (ScLibrary *library, const char *id, GError **error)
 
   g_return_val_if_fail (database != NULL && id != NULL, NULL);
 
-  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM styles WHERE id = ?", "s", id);
+  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM styles WHERE id = ?", "s",
+                             id);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
   if (!has_row)
@@ -151,12 +134,10 @@ sc_style_list (ScLibrary *library, gboolean with_inactive, GError **error)
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database,
-                             error,
+  row = sc_database_prepare (database, error,
                              "SELECT " COLUMNS " FROM styles WHERE ? OR active"
                              " ORDER BY sort_order, id",
-                             "i",
-                             (gint64) with_inactive);
+                             "i", (gint64) with_inactive);
   if (row == NULL)
     return NULL;
   while (TRUE)
@@ -172,13 +153,11 @@ sc_style_list (ScLibrary *library, gboolean with_inactive, GError **error)
 static gboolean
 remove_or_hide (ScDatabase *database, const char *id, GError **error)
 {
-  return sc_database_run (database,
-                          error,
+  return sc_database_run (database, error,
                           "DELETE FROM styles WHERE id = ?1"
                           " AND NOT EXISTS (SELECT 1 FROM stagings WHERE style_id = ?1)",
-                          "s",
-                          id) &&
-         sc_database_run (database, error, "UPDATE styles SET active = 0 WHERE id = ?", "s", id);
+                          "s", id)
+         && sc_database_run (database, error, "UPDATE styles SET active = 0 WHERE id = ?", "s", id);
 }
 
 /**

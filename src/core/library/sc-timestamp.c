@@ -61,13 +61,9 @@ sc_timestamp_parse (const char *timestamp)
 static char *
 midnight_of (GDateTime *now_local, int day)
 {
-  g_autoptr (GDateTime) midnight = g_date_time_new (g_date_time_get_timezone (now_local),
-                                                    g_date_time_get_year (now_local),
-                                                    g_date_time_get_month (now_local),
-                                                    day,
-                                                    0,
-                                                    0,
-                                                    0);
+  g_autoptr (GDateTime) midnight
+      = g_date_time_new (g_date_time_get_timezone (now_local), g_date_time_get_year (now_local),
+                         g_date_time_get_month (now_local), day, 0, 0, 0);
 
   return sc_timestamp_from_date_time (midnight);
 }

@@ -64,10 +64,8 @@ sc_uuid_new (void)
 
   tick (draw_random (), &ms, &count);
 
-  return g_strdup_printf ("%08x-%04x-7%03x-%04x-%012" G_GINT64_MODIFIER "x",
-                          (guint) (ms >> 16),
-                          (guint) (ms & 0xffff),
-                          count,
+  return g_strdup_printf ("%08x-%04x-7%03x-%04x-%012" G_GINT64_MODIFIER "x", (guint) (ms >> 16),
+                          (guint) (ms & 0xffff), count,
                           (guint) (0x8000 | ((random >> 48) & 0x3fff)),
                           random & G_GUINT64_CONSTANT (0xffffffffffff));
 }

@@ -87,16 +87,20 @@ emit_event_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Attached, not invoked: g_main_context_invoke() runs it on this thread when nobody iterates the
+ * context at the moment. */
 static void
 post (ScQueue *self, const char *staging_id, const GError *error)
 {
   Event *event = g_new0 (Event, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
   event->queue = g_object_ref (self);
   event->staging_id = g_strdup (staging_id);
   event->error = error != NULL ? g_error_copy (error) : NULL;
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_event_cb, event,
-                              (GDestroyNotify) event_free);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, emit_event_cb, event, (GDestroyNotify) event_free);
+  g_source_attach (source, self->context);
 }
 
 static GCancellable *
@@ -191,13 +195,22 @@ start_worker (ScQueue *self, int jobs_at_once, int number, GError **error)
   return TRUE;
 }
 
+/* Not in finalize: workers that end still refer to the queue in what they tell. */
 static void
-sc_queue_finalize (GObject *object)
+sc_queue_dispose (GObject *object)
 {
   ScQueue *self = SC_QUEUE (object);
 
   sc_queue_stop (self);
   sc_queue_join (self);
+  G_OBJECT_CLASS (sc_queue_parent_class)->dispose (object);
+}
+
+static void
+sc_queue_finalize (GObject *object)
+{
+  ScQueue *self = SC_QUEUE (object);
+
   g_clear_pointer (&self->runner, sc_runner_free);
   g_clear_pointer (&self->gate, sc_gate_free);
   g_clear_pointer (&self->batch_id, g_free);
@@ -213,7 +226,10 @@ sc_queue_finalize (GObject *object)
 static void
 sc_queue_class_init (ScQueueClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = sc_queue_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sc_queue_dispose;
+  object_class->finalize = sc_queue_finalize;
 
   /**
    * ScQueue::changed:

@@ -106,13 +106,14 @@ fixture_add_photo (Fixture *fixture, guint8 shade)
   g_autoptr (GBytes) jpeg = NULL;
   g_autoptr (GError) error = NULL;
   const ScImport import = { fixture->listing_id, &sc_image_default_limits, "living_room" };
+  gboolean is_duplicate;
   ScPhoto *photo;
 
   gdk_pixbuf_fill (image, 0xe0d8d0ff);
   gdk_pixbuf_fill (floor, 0x80604000u | ((guint32) shade << 8) | 0xff);
   jpeg = sc_jpeg_encode (image, 90, &error);
   g_assert_no_error (error);
-  photo = sc_import_bytes (fixture->library, &import, jpeg, "room.jpg", NULL, NULL, &error);
+  photo = sc_import_bytes (fixture->library, &import, jpeg, "room.jpg", &is_duplicate, NULL, &error);
   g_assert_no_error (error);
   return photo;
 }

@@ -2,15 +2,13 @@
 
 #include "sc-stored-key.h"
 
+#include "sc-keyring-unlock.h"
+#include "sc-keyring-visit.h"
 #include "sc-keyring.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsecret/secret.h>
 
-/* Long enough to type the keyring's password into its dialog, short enough for a machine
- * where nobody sees that dialog. */
-#define TIME_LIMIT_MS (60 * 1000)
-#define TURN_CHECK_US (50 * 1000)
 #define SCHEMA_NAME "ai.stagecraft.StageCraft.ApiKey"
 
 static const SecretSchema schema = {
@@ -27,130 +25,19 @@ static const SecretSchema any_schema = {
   { { "service", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
 };
 
-/* One thread at a time: the connection that libsecret shares may not be dropped while another
- * thread is about to use it, and one dialog is enough. */
-static GMutex turn_lock;
-static GCond turn_ended;
-static gboolean is_turn_taken;
-static guint time_limit_ms = TIME_LIMIT_MS;
-
-/* One visit to the keyring. */
-typedef struct
+static GHashTable *
+create_attributes (const char *service)
 {
-  GMainContext *context;
-  GCancellable *stop;
-  GHashTable *attributes;
-  GAsyncResult *result;
-  gboolean is_cancelled;
-  gboolean is_late;
-} Visit;
-
-static gboolean
-late_cb (gpointer user_data)
-{
-  Visit *visit = user_data;
-
-  visit->is_late = TRUE;
-  g_cancellable_cancel (visit->stop);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  Visit *visit = user_data;
-
-  visit->is_cancelled = TRUE;
-  g_cancellable_cancel (visit->stop);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Visit *visit = user_data;
-
-  visit->result = g_object_ref (result);
-}
-
-static gboolean
-take_turn (GCancellable *cancellable)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turn_lock);
-
-  while (is_turn_taken && !g_cancellable_is_cancelled (cancellable))
-    g_cond_wait_until (&turn_ended, &turn_lock, g_get_monotonic_time () + TURN_CHECK_US);
-
-  if (is_turn_taken)
-    return FALSE;
-
-  is_turn_taken = TRUE;
-  return TRUE;
-}
-
-static void
-end_turn (void)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&turn_lock);
-
-  is_turn_taken = FALSE;
-  g_cond_signal (&turn_ended);
-}
-
-static void
-attach (Visit *visit, GSource *source, GSourceFunc callback)
-{
-  g_source_set_callback (source, callback, visit, NULL);
-  g_source_attach (source, visit->context);
-  g_source_unref (source);
-}
-
-/* libsecret's synchronous functions wait without end for a dialog that nobody sees. Its
- * other functions, turned by a main context that belongs to this visit alone, can be bounded
- * by a timer source without a second thread. */
-static gboolean
-visit_begin (Visit *visit, const char *service, GCancellable *cancellable, GError **error)
-{
-  if (!take_turn (cancellable))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("You stopped this."));
-      return FALSE;
-    }
-
-  visit->attributes = secret_attributes_build (&schema, "service", service, NULL);
-  visit->context = g_main_context_new ();
-  visit->stop = g_cancellable_new ();
-  g_main_context_push_thread_default (visit->context);
-  attach (visit, g_timeout_source_new (time_limit_ms), late_cb);
-  if (cancellable != NULL)
-    attach (visit, g_cancellable_source_new (cancellable), G_SOURCE_FUNC (cancelled_cb));
-
-  return TRUE;
-}
-
-static GAsyncResult *
-visit_wait (Visit *visit)
-{
-  while (visit->result == NULL)
-    g_main_context_iteration (visit->context, TRUE);
-
-  return g_steal_pointer (&visit->result);
+  return secret_attributes_build (&schema, "service", service, NULL);
 }
 
 /* The connection is made anew each time, because a shared one does not survive its daemon:
  * the context in which it would hear of that is gone. */
 static void
-visit_end (Visit *visit)
+leave (ScKeyringVisit *visit)
 {
   secret_service_disconnect ();
-  while (g_main_context_iteration (visit->context, FALSE))
-    continue;
-
-  g_main_context_pop_thread_default (visit->context);
-  g_clear_object (&visit->stop);
-  g_clear_pointer (&visit->attributes, g_hash_table_unref);
-  g_clear_pointer (&visit->context, g_main_context_unref);
-  end_turn ();
+  sc_keyring_visit_end (visit);
 }
 
 static void
@@ -161,10 +48,9 @@ set_locked (GError **error)
                           "for this session only."));
 }
 
-/* The words of libsecret are for developers, and nobody can promise what they contain. There
- * are none when somebody closed the dialog. */
+/* The words of libsecret are for developers, and nobody can promise what they contain. */
 static void
-take_error (const Visit *visit, GError *reason, GError **error)
+set_failed (const ScKeyringVisit *visit, const GError *reason, GError **error)
 {
   if (visit->is_cancelled)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("You stopped this."));
@@ -174,21 +60,22 @@ take_error (const Visit *visit, GError *reason, GError **error)
     g_set_error_literal (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE,
                          _ ("No keyring is running, so the key cannot be kept. Start the keyring "
                             "of your desktop, or enter the key for this session only."));
-
-  g_clear_error (&reason);
 }
 
+/* Whether a key of @service is somewhere that is still locked, such as in a keyring that is
+ * not the default one. */
 static gboolean
-has_locked (Visit *visit, SecretSearchFlags flags)
+is_locked_in (ScKeyringVisit *visit, GHashTable *attributes)
 {
   g_autoptr (GAsyncResult) result = NULL;
   gboolean is_locked = FALSE;
-  GList *items;
+  GList *items = NULL;
 
-  secret_password_searchv (&any_schema, visit->attributes, SECRET_SEARCH_ALL | flags, visit->stop,
-                           answered_cb, visit);
-  result = visit_wait (visit);
-  items = secret_password_search_finish (result, NULL);
+  secret_password_searchv (&any_schema, attributes, SECRET_SEARCH_ALL, visit->stop,
+                           sc_keyring_visit_answered_cb, visit);
+  result = sc_keyring_visit_wait (visit);
+  if (result != NULL)
+    items = secret_password_search_finish (result, NULL);
   for (GList *l = items; l != NULL; l = l->next)
     is_locked = is_locked || (SECRET_IS_ITEM (l->data) && secret_item_get_locked (l->data));
 
@@ -196,47 +83,85 @@ has_locked (Visit *visit, SecretSearchFlags flags)
   return is_locked;
 }
 
-/* Shows the dialog at most once: lookups and removals would show it again. */
-static gboolean
-open_keyring (Visit *visit)
-{
-  if (!has_locked (visit, SECRET_SEARCH_NONE))
-    return TRUE;
-
-  has_locked (visit, SECRET_SEARCH_UNLOCK);
-  return !has_locked (visit, SECRET_SEARCH_NONE);
-}
-
-static char *
-lookup (Visit *visit, GError **reason)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  secret_password_lookupv (&schema, visit->attributes, visit->stop, answered_cb, visit);
-  result = visit_wait (visit);
-  return secret_password_lookup_nonpageable_finish (result, reason);
-}
-
-static gboolean
-clear (Visit *visit, GError **reason)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  secret_password_clearv (&schema, visit->attributes, visit->stop, answered_cb, visit);
-  result = visit_wait (visit);
-  return secret_password_clear_finish (result, reason);
-}
-
 static void
-set_missing (const Visit *visit, gboolean is_open, GError *reason, GError **error)
+set_missing (ScKeyringVisit *visit,
+             GHashTable *attributes,
+             gboolean has_answer,
+             const GError *reason,
+             GError **error)
 {
-  if (reason != NULL)
-    take_error (visit, reason, error);
-  else if (!is_open)
+  if (!has_answer || reason != NULL)
+    set_failed (visit, reason, error);
+  else if (is_locked_in (visit, attributes))
     set_locked (error);
   else
     g_set_error_literal (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_NOT_FOUND,
                          _ ("There is no API key in the keyring. Enter your key in the settings."));
+}
+
+static gboolean
+write_key (ScKeyringVisit *visit, GHashTable *attributes, const char *key, GError **error)
+{
+  const char *service = g_hash_table_lookup (attributes, "service");
+  g_autofree char *label = g_strdup_printf (_ ("StageCraft: API key for %s"), service);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) reason = NULL;
+  gboolean is_written = FALSE;
+
+  if (sc_keyring_unlock (visit))
+    {
+      secret_password_storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, key,
+                              visit->stop, sc_keyring_visit_answered_cb, visit);
+      result = sc_keyring_visit_wait (visit);
+    }
+  if (result != NULL)
+    is_written = secret_password_store_finish (result, &reason);
+  if (!is_written)
+    set_failed (visit, reason, error);
+
+  return is_written;
+}
+
+static char *
+read_key (ScKeyringVisit *visit, GHashTable *attributes, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) reason = NULL;
+  char *key = NULL;
+
+  if (sc_keyring_unlock (visit))
+    {
+      secret_password_lookupv (&schema, attributes, visit->stop, sc_keyring_visit_answered_cb,
+                               visit);
+      result = sc_keyring_visit_wait (visit);
+    }
+  if (result != NULL)
+    key = secret_password_lookup_nonpageable_finish (result, &reason);
+  if (key == NULL)
+    set_missing (visit, attributes, result != NULL, reason, error);
+
+  return key;
+}
+
+static gboolean
+remove_key (ScKeyringVisit *visit, GHashTable *attributes, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) reason = NULL;
+  gboolean is_removed = FALSE;
+
+  if (sc_keyring_unlock (visit))
+    {
+      secret_password_clearv (&schema, attributes, visit->stop, sc_keyring_visit_answered_cb,
+                              visit);
+      result = sc_keyring_visit_wait (visit);
+    }
+  if (result != NULL)
+    is_removed = secret_password_clear_finish (result, &reason);
+  if (!is_removed)
+    set_missing (visit, attributes, result != NULL, reason, error);
+
+  return is_removed;
 }
 
 /**
@@ -246,7 +171,8 @@ set_missing (const Visit *visit, gboolean is_open, GError *reason, GError **erro
  * @cancellable: (nullable): stops waiting
  * @error: %SC_KEYRING_ERROR_UNAVAILABLE or %G_IO_ERROR_CANCELLED
  *
- * Writes a key into the default collection, in place of an older one.
+ * Writes a key into the default keyring, in place of an older one. A keyring that is locked
+ * asks for its password.
  *
  * Returns: whether the keyring took it
  */
@@ -256,25 +182,18 @@ sc_stored_key_write (const char *service,
                      GCancellable *cancellable,
                      GError **error)
 {
-  g_autofree char *label = g_strdup_printf (_ ("StageCraft: API key for %s"), service);
-  g_autoptr (GAsyncResult) result = NULL;
-  Visit visit = { NULL };
-  GError *reason = NULL;
+  g_autoptr (GHashTable) attributes = NULL;
+  ScKeyringVisit visit = { NULL };
   gboolean is_written;
 
   g_return_val_if_fail (service != NULL && key != NULL, FALSE);
 
-  if (!visit_begin (&visit, service, cancellable, error))
+  if (!sc_keyring_visit_begin (&visit, cancellable, error))
     return FALSE;
 
-  secret_password_storev (&schema, visit.attributes, SECRET_COLLECTION_DEFAULT, label, key,
-                          visit.stop, answered_cb, &visit);
-  result = visit_wait (&visit);
-  is_written = secret_password_store_finish (result, &reason);
-  if (!is_written)
-    take_error (&visit, reason, error);
-  visit_end (&visit);
-
+  attributes = create_attributes (service);
+  is_written = write_key (&visit, attributes, key, error);
+  leave (&visit);
   return is_written;
 }
 
@@ -284,30 +203,25 @@ sc_stored_key_write (const char *service,
  * @cancellable: (nullable): stops waiting
  * @error: %SC_KEYRING_ERROR_NOT_FOUND, %SC_KEYRING_ERROR_UNAVAILABLE or %G_IO_ERROR_CANCELLED
  *
- * Reads a key; a keyring that is locked asks for its password.
+ * Reads a key. A keyring that is locked asks for its password.
  *
  * Returns: (transfer full): the key in locked memory, or %NULL
  */
 char *
 sc_stored_key_read (const char *service, GCancellable *cancellable, GError **error)
 {
-  Visit visit = { NULL };
-  GError *reason = NULL;
-  gboolean is_open;
-  char *key = NULL;
+  g_autoptr (GHashTable) attributes = NULL;
+  ScKeyringVisit visit = { NULL };
+  char *key;
 
   g_return_val_if_fail (service != NULL, NULL);
 
-  if (!visit_begin (&visit, service, cancellable, error))
+  if (!sc_keyring_visit_begin (&visit, cancellable, error))
     return NULL;
 
-  is_open = open_keyring (&visit);
-  if (is_open)
-    key = lookup (&visit, &reason);
-  if (key == NULL)
-    set_missing (&visit, is_open, reason, error);
-  visit_end (&visit);
-
+  attributes = create_attributes (service);
+  key = read_key (&visit, attributes, error);
+  leave (&visit);
   return key;
 }
 
@@ -317,41 +231,24 @@ sc_stored_key_read (const char *service, GCancellable *cancellable, GError **err
  * @cancellable: (nullable): stops waiting
  * @error: %SC_KEYRING_ERROR_NOT_FOUND, %SC_KEYRING_ERROR_UNAVAILABLE or %G_IO_ERROR_CANCELLED
  *
- * Removes a key; a keyring that is locked asks for its password.
+ * Removes a key. A keyring that is locked asks for its password.
  *
  * Returns: whether there was one
  */
 gboolean
 sc_stored_key_remove (const char *service, GCancellable *cancellable, GError **error)
 {
-  Visit visit = { NULL };
-  GError *reason = NULL;
-  gboolean is_open;
-  gboolean is_removed = FALSE;
+  g_autoptr (GHashTable) attributes = NULL;
+  ScKeyringVisit visit = { NULL };
+  gboolean is_removed;
 
   g_return_val_if_fail (service != NULL, FALSE);
 
-  if (!visit_begin (&visit, service, cancellable, error))
+  if (!sc_keyring_visit_begin (&visit, cancellable, error))
     return FALSE;
 
-  is_open = open_keyring (&visit);
-  if (is_open)
-    is_removed = clear (&visit, &reason);
-  if (!is_removed)
-    set_missing (&visit, is_open, reason, error);
-  visit_end (&visit);
-
+  attributes = create_attributes (service);
+  is_removed = remove_key (&visit, attributes, error);
+  leave (&visit);
   return is_removed;
-}
-
-/**
- * sc_stored_key_set_time_limit:
- * @milliseconds: how long one visit to the keyring may take, dialogs included
- *
- * Changes the limit of a minute, for tests.
- */
-void
-sc_stored_key_set_time_limit (guint milliseconds)
-{
-  time_limit_ms = milliseconds;
 }

@@ -11,6 +11,5 @@ gboolean sc_stored_key_write (const char *service,
                               GError **error);
 char *sc_stored_key_read (const char *service, GCancellable *cancellable, GError **error);
 gboolean sc_stored_key_remove (const char *service, GCancellable *cancellable, GError **error);
-void sc_stored_key_set_time_limit (guint milliseconds);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * @SC_IMAGE_ERROR_CORRUPT: the file is damaged
  * @SC_IMAGE_ERROR_FAILED: encoding failed or memory ran out
  */
-typedef enum {
+typedef enum
+{
   SC_IMAGE_ERROR_EMPTY,
   SC_IMAGE_ERROR_NOT_AN_IMAGE,
   SC_IMAGE_ERROR_UNSUPPORTED,
@@ -38,5 +39,6 @@ typedef enum {
 } ScImageError;
 
 GQuark sc_image_error_quark (void);
+gboolean sc_image_error_set (GError **error, ScImageError code);
 
 G_END_DECLS

@@ -4,27 +4,9 @@
 #include <gio/gio.h>
 
 #include "sc-image-error.h"
+#include "sc-image-format.h"
 
 G_BEGIN_DECLS
-
-/**
- * ScImageFormat:
- *
- * What the first bytes of a file say it is, whatever its name. The last group is known by
- * name only, so that a refusal can say what the file is.
- */
-typedef enum {
-  SC_IMAGE_FORMAT_UNKNOWN,
-  SC_IMAGE_FORMAT_JPEG,
-  SC_IMAGE_FORMAT_PNG,
-  SC_IMAGE_FORMAT_WEBP,
-  SC_IMAGE_FORMAT_HEIC,
-  SC_IMAGE_FORMAT_AVIF,
-  SC_IMAGE_FORMAT_GIF,
-  SC_IMAGE_FORMAT_TIFF,
-  SC_IMAGE_FORMAT_BMP,
-  SC_IMAGE_FORMAT_PDF,
-} ScImageFormat;
 
 /**
  * ScImageLimits:
@@ -35,7 +17,8 @@ typedef enum {
  *
  * What a file must keep to before one of its pixels is decoded. 0 means no limit.
  */
-typedef struct {
+typedef struct
+{
   gint64 max_bytes;
   gint64 max_pixels;
   int max_side;
@@ -51,7 +34,8 @@ typedef struct {
  *   for HEIC and AVIF, whose decoder turns the picture itself
  * @captured_at: when the camera says it took the photo, ISO 8601 without a zone, or ""
  */
-typedef struct {
+typedef struct
+{
   ScImageFormat format;
   int width;
   int height;
@@ -60,10 +44,6 @@ typedef struct {
 } ScImageHeader;
 
 extern const ScImageLimits sc_image_default_limits;
-
-ScImageFormat sc_image_format_sniff (GBytes *bytes);
-const char *sc_image_format_get_mime_type (ScImageFormat format);
-const char *sc_image_format_get_extension (ScImageFormat format);
 
 gboolean sc_image_header_read (GBytes *bytes,
                                const ScImageLimits *limits,

@@ -48,6 +48,7 @@ gboolean sc_database_begin (ScDatabase *self, GError **error);
 gboolean sc_database_commit (ScDatabase *self, GError **error);
 void sc_database_rollback (ScDatabase *self);
 
+gboolean sc_database_copy_to (ScDatabase *self, const char *path, GError **error);
 gboolean sc_database_load_from (ScDatabase *self, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScDatabase, sc_database_close)

@@ -122,6 +122,7 @@ gboolean sc_operation_from_string (const char *text, ScOperation *operation);
 ScStaging *sc_staging_new (void);
 void sc_staging_free (ScStaging *self);
 gboolean sc_staging_insert (ScLibrary *library, ScStaging *staging, GError **error);
+gboolean sc_staging_insert_all (ScLibrary *library, GPtrArray *stagings, GError **error);
 ScStaging *sc_staging_get (ScLibrary *library, const char *id, GError **error);
 ScStaging *sc_staging_resolve (ScLibrary *library, const char *id_prefix, GError **error);
 GPtrArray *sc_staging_list_photo (ScLibrary *library, gint64 photo_id, GError **error);

@@ -1,0 +1,134 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Builds and runs the suites and adds up what they say.
+
+Two builds: `_build/test` counts which lines of core run, `_build/sanitize` watches memory and
+undefined behaviour. The last line is plain: `N passed, N failed, N skipped`.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "_build"
+COVERAGE_GOAL = 85
+
+BUILDS = {
+    "test": (["-Dbuildtype=debugoptimized", "-Db_coverage=true"], ["lint", "core", "simulator", "flows"]),
+    "sanitize": (
+        ["-Dbuildtype=debugoptimized", "-Db_sanitize=address,undefined", "-Db_lundef=false"],
+        ["core", "simulator", "sanitized"],
+    ),
+}
+
+
+def run(*command, **options):
+    return subprocess.run([str(part) for part in command], **options)
+
+
+def configure(name, options):
+    directory = BUILD / name
+    if not (directory / "build.ninja").exists():
+        werror = "true" if os.environ.get("CI") else "false"
+        run("meson", "setup", directory, ROOT, f"-Dwerror={werror}", *options, check=True)
+    run("meson", "compile", "-C", directory, check=True)
+    return directory
+
+
+def count(report):
+    """Returns passed, failed, skipped of a JUnit report and the names of what failed."""
+    passed = failed = skipped = 0
+    names = []
+    for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+        for case in suite.findall("testcase"):
+            if case.find("failure") is not None or case.find("error") is not None:
+                failed += 1
+                names.append(f"{suite.get('name')}: {case.get('name')}")
+            elif case.find("skipped") is not None:
+                skipped += 1
+            else:
+                passed += 1
+    return passed, failed, skipped, names
+
+
+def run_suites(name, suites, pattern):
+    directory = configure(name, BUILDS[name][0])
+    report = directory / "meson-logs" / "testlog.junit.xml"
+    report.unlink(missing_ok=True)
+    command = ["meson", "test", "-C", directory, "--no-rebuild", "--print-errorlogs", "--no-stdsplit"]
+    if pattern:
+        names = matching_tests(directory, pattern)
+        if not names:
+            return 0, 0, 0, [], 0
+        command += names
+    else:
+        command += [argument for suite in suites for argument in ("--suite", suite)]
+    status = run(*command).returncode
+    if not report.exists():
+        return 0, 1, 0, [f"{name}: the tests could not be run"], status
+    passed, failed, skipped, names = count(report)
+    if status != 0 and failed == 0:
+        failed, names = 1, [f"{name}: meson test ended with status {status}"]
+    return passed, failed, skipped, names, status
+
+
+def matching_tests(directory, pattern):
+    listing = run("meson", "test", "-C", directory, "--list", "--no-rebuild", stdout=subprocess.PIPE, text=True, check=True)
+    names = [line.split(" / ")[-1].strip() for line in listing.stdout.splitlines() if " / " in line]
+    return [name for name in names if pattern in name]
+
+
+def coverage():
+    """Prints the share of core's lines that ran; returns whether it reaches the goal."""
+    result = run(
+        "gcovr", "--root", ROOT, "--filter", "src/core/", "--object-directory", BUILD / "test",
+        "--gcov-ignore-errors=no_working_dir_found", "--gcov-ignore-parse-errors=all",
+        "--print-summary", "--txt", BUILD / "coverage.txt", BUILD / "test",
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )
+    lines = [line for line in result.stdout.splitlines() if line.startswith("lines:")]
+    if not lines:
+        print(result.stdout, result.stderr, sep="\n")
+        return False
+    percent = float(lines[0].split()[1].rstrip("%"))
+    print(f"coverage of core, {lines[0]} (goal {COVERAGE_GOAL} %); per file in _build/coverage.txt")
+    return percent >= COVERAGE_GOAL
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("pattern", nargs="?", help="only tests whose name contains this")
+    parser.add_argument("--lint", action="store_true", help="only the checks of the source")
+    arguments = parser.parse_args()
+    whole = not arguments.pattern and not arguments.lint
+    totals = [0, 0, 0]
+    failures = []
+    for name, (_, suites) in BUILDS.items():
+        if arguments.lint:
+            if name != "test":
+                continue
+            suites = ["lint"]
+        began = time.monotonic()
+        passed, failed, skipped, names, _ = run_suites(name, suites, arguments.pattern)
+        totals = [totals[0] + passed, totals[1] + failed, totals[2] + skipped]
+        failures += [f"{name}: {line}" for line in names]
+        print(f"{name} build: {time.monotonic() - began:.0f} s")
+    if whole:
+        if coverage():
+            totals[0] += 1
+        else:
+            totals[1] += 1
+            failures.append(f"coverage of core is below {COVERAGE_GOAL} %")
+    for line in failures:
+        print(f"FAILED {line}")
+    print(f"{totals[0]} passed, {totals[1]} failed, {totals[2]} skipped")
+    return 1 if totals[1] or not totals[0] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "cli.h"
+
+#include "sc-provider.h"
+
+G_BEGIN_DECLS
+
+gboolean cli_run_queue (Cli *cli, ScProvider *provider, const char *batch_id, GError **error);
+int cli_report (Cli *cli, GPtrArray *staging_ids);
+GPtrArray *cli_ids_of (GPtrArray *stagings);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "cli.h"
+#include "sc-backup.h"
+
+int
+cli_restore (Cli *cli, int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_forced = FALSE;
+  const GOptionEntry entries[] = {
+    { "force", 'f', 0, G_OPTION_ARG_NONE, &is_forced,
+      N_ ("Go back even when the library is newer than the backup"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!cli_parse (cli,
+                  _ ("FILE\n\nBrings the library back to what it was when the backup was written. A "
+                     "copy of the\npresent database is kept, and no picture is removed."),
+                  entries, &argc, &argv))
+    return CLI_WRONG_USE;
+  if (argc != 2)
+    return cli_wrong_use (_ ("Name the backup to restore."));
+  if (!cli_open (cli))
+    return CLI_FAILED;
+  if (!sc_backup_restore (cli->library, argv[1], is_forced, NULL, &error))
+    return cli_fail (error);
+  g_printerr (_ ("The library was restored.\n"));
+  return CLI_FINE;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-heif.h"
+
+#include "sc-colour.h"
+#include "sc-rows.h"
+
+#include <libheif/heif.h>
+
+/* The picture that a HEIC or AVIF file is about, not yet decoded. */
+typedef struct
+{
+  struct heif_context *context;
+  struct heif_image_handle *handle;
+  struct heif_image *image;
+  struct heif_decoding_options *options;
+} Source;
+
+static void
+source_clear (Source *source)
+{
+  g_clear_pointer (&source->options, heif_decoding_options_free);
+  g_clear_pointer (&source->image, heif_image_release);
+  g_clear_pointer (&source->handle, heif_image_handle_release);
+  g_clear_pointer (&source->context, heif_context_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
+
+static ScImageError
+code_of (struct heif_error failure)
+{
+  switch (failure.code)
+    {
+    case heif_error_Unsupported_feature:
+    case heif_error_Unsupported_filetype:
+      return SC_IMAGE_ERROR_UNSUPPORTED;
+    case heif_error_Memory_allocation_error:
+      return SC_IMAGE_ERROR_FAILED;
+    default:
+      return failure.subcode == heif_suberror_End_of_data ? SC_IMAGE_ERROR_TRUNCATED
+                                                          : SC_IMAGE_ERROR_CORRUPT;
+    }
+}
+
+static gboolean
+is_fine (struct heif_error result, GError **error)
+{
+  if (result.code == heif_error_Ok)
+    return TRUE;
+  return sc_image_error_set (error, code_of (result));
+}
+
+static gboolean
+source_open (Source *source, GBytes *bytes, GError **error)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+
+  source->context = heif_context_alloc ();
+  heif_context_set_max_decoding_threads (source->context, 0);
+  return is_fine (heif_context_read_from_memory_without_copy (source->context, data, length, NULL),
+                  error)
+         && is_fine (heif_context_get_primary_image_handle (source->context, &source->handle),
+                     error);
+}
+
+/**
+ * sc_heif_read_size:
+ * @bytes: a HEIC or AVIF file
+ * @width: (out): pixels of the upright picture
+ * @height: (out): pixels of the upright picture
+ * @error: return location
+ *
+ * Reads the size of the primary picture without decoding a pixel.
+ *
+ * Returns: %FALSE with a code of %SC_IMAGE_ERROR
+ */
+gboolean
+sc_heif_read_size (GBytes *bytes, int *width, int *height, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  g_auto (Source) source = { NULL };
+  if (!source_open (&source, bytes, error))
+    return FALSE;
+  *width = heif_image_handle_get_width (source.handle);
+  *height = heif_image_handle_get_height (source.handle);
+  if (*width > 0 && *height > 0)
+    return TRUE;
+  return sc_image_error_set (error, SC_IMAGE_ERROR_CORRUPT);
+}
+
+static GBytes *
+dup_icc_profile (const Source *source)
+{
+  gsize length = heif_image_handle_get_raw_color_profile_size (source->handle);
+  g_autofree guint8 *data = g_malloc (length);
+  if (length == 0
+      || heif_image_handle_get_raw_color_profile (source->handle, data).code != heif_error_Ok)
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), length);
+}
+
+static GBytes *
+dup_profile (const Source *source)
+{
+  struct heif_color_profile_nclx *nclx = NULL;
+  GBytes *profile = dup_icc_profile (source);
+  if (profile != NULL
+      || heif_image_handle_get_nclx_color_profile (source->handle, &nclx).code != heif_error_Ok)
+    return profile;
+  profile = sc_colour_dup_profile_of_primaries (nclx->color_primaries);
+  heif_nclx_color_profile_free (nclx);
+  return profile;
+}
+
+static gboolean
+decode_pixels (Source *source, gboolean has_alpha, GError **error)
+{
+  enum heif_chroma chroma = has_alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB;
+  source->options = heif_decoding_options_alloc ();
+  source->options->convert_hdr_to_8bit = TRUE;
+  source->options->strict_decoding = TRUE;
+  return is_fine (heif_decode_image (source->handle, &source->image, heif_colorspace_RGB, chroma,
+                                     source->options),
+                  error);
+}
+
+/**
+ * sc_heif_decode:
+ * @bytes: a HEIC or AVIF file
+ * @max_side: pixels that the longer side may have, 0 for any number
+ * @profile: (out) (transfer full) (nullable): the colour profile of the result
+ * @cancellable: (nullable): checked before and after libheif's work and at every row
+ * @error: return location
+ *
+ * Decodes the primary picture, turned and mirrored as the file says (irot, imir), on white.
+ *
+ * libheif itself is used: it has the size before the pixels, turns exactly once whatever
+ * EXIF says, and is there when no loader of GdkPixbuf is installed.
+ *
+ * Returns: (transfer full): RGB, 8 bit, or %NULL with a code of %SC_IMAGE_ERROR or
+ *   %G_IO_ERROR_CANCELLED
+ */
+GdkPixbuf *
+sc_heif_decode (GBytes *bytes,
+                int max_side,
+                GBytes **profile,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_return_val_if_fail (bytes != NULL && profile != NULL, NULL);
+
+  g_auto (Source) source = { NULL };
+  if (!source_open (&source, bytes, error))
+    return NULL;
+  gboolean has_alpha = heif_image_handle_has_alpha_channel (source.handle);
+  if (!decode_pixels (&source, has_alpha, error))
+    return NULL;
+
+  int stride;
+  ScRows rows = {
+    .pixels = heif_image_get_plane_readonly (source.image, heif_channel_interleaved, &stride),
+    .width = heif_image_get_primary_width (source.image),
+    .height = heif_image_get_primary_height (source.image),
+    .has_alpha = has_alpha,
+    .is_premultiplied = has_alpha && heif_image_is_premultiplied_alpha (source.image),
+  };
+  rows.stride = (gsize) stride;
+  *profile = dup_profile (&source);
+  return sc_rows_shrink (&rows, max_side, cancellable, error);
+}

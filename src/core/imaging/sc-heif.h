@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+#include "sc-image-error.h"
+
+G_BEGIN_DECLS
+
+gboolean sc_heif_read_size (GBytes *bytes, int *width, int *height, GError **error);
+GdkPixbuf *sc_heif_decode (GBytes *bytes,
+                           int max_side,
+                           GBytes **profile,
+                           GCancellable *cancellable,
+                           GError **error);
+
+G_END_DECLS

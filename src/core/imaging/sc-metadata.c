@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-metadata.h"
+
+#include <gexiv2/gexiv2.h>
+#include <stdio.h>
+#include <string.h>
+
+/* What a compressed text of a PNG may have; Exiv2 unpacks it whole, a thousandfold at most. */
+#define MAX_PACKED_BYTES (32 * 1024)
+#define MAX_CHUNK_BYTES (4 * 1024 * 1024)
+
+/* Exiv2's XMP parser is not safe in two threads at once. */
+static GMutex exiv2_lock;
+
+static gpointer
+initialize_once (gpointer data)
+{
+  gexiv2_initialize ();
+  gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
+  return NULL;
+}
+
+static gboolean
+is_wanted_chunk (const guint8 *chunk, guint32 length)
+{
+  if (memcmp (chunk + 4, "IHDR", 4) == 0 || memcmp (chunk + 4, "IEND", 4) == 0
+      || memcmp (chunk + 4, "eXIf", 4) == 0)
+    return length <= MAX_CHUNK_BYTES;
+  if (memcmp (chunk + 4, "iTXt", 4) != 0 && memcmp (chunk + 4, "zTXt", 4) != 0)
+    return FALSE;
+  /* A text for us begins with a known keyword and then its compression flag. */
+  static const char xmp[] = "XML:com.adobe.xmp\0";
+  gboolean is_plain_xmp = length > sizeof xmp && memcmp (chunk + 8, xmp, sizeof xmp) == 0;
+  return length <= (is_plain_xmp ? MAX_CHUNK_BYTES : MAX_PACKED_BYTES);
+}
+
+/* A PNG of nothing but its metadata: Exiv2 would unpack profiles and texts of any size. */
+static GBytes *
+strip_png (GBytes *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  GByteArray *array = g_byte_array_new ();
+  g_byte_array_append (array, data, 8);
+  for (gsize at = 8; at + 12 <= length;)
+    {
+      const guint8 *chunk = data + at;
+      guint32 size = (guint32) chunk[0] << 24 | chunk[1] << 16 | chunk[2] << 8 | chunk[3];
+      if (size > length - at - 12)
+        break;
+      if (is_wanted_chunk (chunk, size))
+        g_byte_array_append (array, chunk, size + 12);
+      at += (gsize) size + 12;
+    }
+  return g_byte_array_free_to_bytes (array);
+}
+
+static int
+read_orientation (GExiv2Metadata *metadata, const char *tag)
+{
+  if (!gexiv2_metadata_try_has_tag (metadata, tag, NULL))
+    return 0;
+  glong value = gexiv2_metadata_try_get_tag_long (metadata, tag, NULL);
+  return value >= 1 && value <= 8 ? (int) value : 0;
+}
+
+/* EXIF writes "2024:05:06 07:08:09" without a zone. */
+static void
+read_captured_at (GExiv2Metadata *metadata, char *captured_at, gsize size)
+{
+  g_autofree char *text
+      = gexiv2_metadata_try_get_tag_string (metadata, "Exif.Photo.DateTimeOriginal", NULL);
+  unsigned int year, month, day, hour, minute, second;
+  if (text == NULL
+      || sscanf (text, "%4u:%2u:%2u %2u:%2u:%2u", &year, &month, &day, &hour, &minute, &second) != 6
+      || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year) || hour > 23
+      || minute > 59 || second > 60)
+    return;
+  g_snprintf (captured_at, size, "%04u-%02u-%02uT%02u:%02u:%02u", year, month, day, hour, minute,
+              second);
+}
+
+/**
+ * sc_metadata_read:
+ * @bytes: a file of a supported format
+ * @header: (inout): gets `orientation` and `captured_at`
+ *
+ * Reads what EXIF and XMP say about a picture: EXIF's orientation, else XMP's, and when it
+ * was taken. Damaged metadata counts as none. May be called from any thread.
+ */
+void
+sc_metadata_read (GBytes *bytes, ScImageHeader *header)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_return_if_fail (bytes != NULL && header != NULL);
+
+  g_once (&once, initialize_once, NULL);
+  header->orientation = 1;
+  header->captured_at[0] = '\0';
+
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&exiv2_lock);
+  g_autoptr (GBytes) source
+      = header->format == SC_IMAGE_FORMAT_PNG ? strip_png (bytes) : g_bytes_ref (bytes);
+  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
+  gsize length;
+  const guint8 *data = g_bytes_get_data (source, &length);
+  if (!gexiv2_metadata_open_buf (metadata, data, (glong) length, NULL))
+    return;
+
+  read_captured_at (metadata, header->captured_at, sizeof header->captured_at);
+  int orientation = read_orientation (metadata, "Exif.Image.Orientation");
+  if (orientation == 0)
+    orientation = read_orientation (metadata, "Xmp.tiff.Orientation");
+  if (orientation != 0)
+    header->orientation = orientation;
+}

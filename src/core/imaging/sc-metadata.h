@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sc-image-header.h"
+
+G_BEGIN_DECLS
+
+void sc_metadata_read (GBytes *bytes, ScImageHeader *header);
+
+G_END_DECLS

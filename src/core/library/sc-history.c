@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-history.h"
+
+#include "sc-staging-row.h"
+
+/* More words than anybody types; a pasted page must not become a query of thousands. */
+#define MAX_WORDS 24
+
+#define ROW_COLUMNS SC_STAGING_ROW_COLUMNS ", p.listing_id, l.name, p.file_name, p.sha256"
+
+/* A condition that is not wanted still names its parameter, so that all of them can be bound in
+ * one way, and costs nothing. */
+typedef struct
+{
+  const char *wanted;
+  const char *unwanted;
+} Condition;
+
+enum
+{
+  CONDITION_STATUS,
+  CONDITION_VERDICT,
+  CONDITION_STYLE,
+  CONDITION_ROOM_TYPE,
+  CONDITION_LISTING,
+  CONDITION_BEFORE,
+  N_CONDITIONS,
+};
+
+static const Condition conditions[N_CONDITIONS] = {
+  [CONDITION_STATUS] = { " AND s.status = ?2", " AND ?2 IS NULL" },
+  [CONDITION_VERDICT] = { " AND s.verdict = ?3", " AND ?3 IS NULL" },
+  [CONDITION_STYLE] = { " AND s.style_id = ?4", " AND ?4 IS NULL" },
+  [CONDITION_ROOM_TYPE] = { " AND s.room_type = ?5", " AND ?5 IS NULL" },
+  [CONDITION_LISTING]
+  = { " AND s.photo_id IN (SELECT id FROM photos WHERE listing_id = ?6)", " AND ?6 = 0" },
+  [CONDITION_BEFORE] = { " AND s.seq < ?7", " AND ?7 = 0" },
+};
+
+static gboolean
+has_letter (const char *word)
+{
+  for (const char *next = word; *next != '\0'; next = g_utf8_next_char (next))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (next)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+append_word (GString *expression, const char *word)
+{
+  g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
+  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+
+  g_string_append_printf (expression, "%s\"%s\"*", expression->len > 0 ? " " : "", quoted);
+}
+
+/* FTS5, section 3: a string in double quotes is only ever words, and a star behind it asks for
+ * words that begin so; several are all required. What has no letter or digit is no word. */
+static char *
+dup_expression (const char *search)
+{
+  g_autofree char *text = g_utf8_make_valid (search, -1);
+  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n\v\f", -1);
+  g_autoptr (GString) expression = g_string_new (NULL);
+  guint n_words = 0;
+
+  for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
+    {
+      if (!has_letter (words[i]))
+        continue;
+      append_word (expression, words[i]);
+      n_words++;
+    }
+  return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;
+}
+
+/* The search index is walked from its newest row, so that a common word costs no more than a
+ * page. CROSS JOIN keeps SQLite from turning the tables around. */
+static char *
+build_sql (const ScHistoryFilter *filter, gboolean has_words)
+{
+  const gboolean is_wanted[N_CONDITIONS] = {
+    [CONDITION_STATUS] = filter->status != NULL,
+    [CONDITION_VERDICT] = filter->verdict != NULL,
+    [CONDITION_STYLE] = filter->style_id != NULL,
+    [CONDITION_ROOM_TYPE] = filter->room_type != NULL,
+    [CONDITION_LISTING] = filter->listing_id != 0,
+    [CONDITION_BEFORE] = filter->before != NULL,
+  };
+  g_autoptr (GString) sql = g_string_new ("SELECT " ROW_COLUMNS " FROM ");
+
+  g_string_append (sql, has_words ? "staging_words w CROSS JOIN stagings s ON s.seq = w.rowid"
+                                  : "stagings s");
+  g_string_append (sql, " CROSS JOIN photos p ON p.id = s.photo_id"
+                        " CROSS JOIN listings l ON l.id = p.listing_id WHERE ");
+  g_string_append (sql, has_words ? "staging_words MATCH ?1" : "?1 IS NULL");
+  for (int i = 0; i < N_CONDITIONS; i++)
+    g_string_append (sql, is_wanted[i] ? conditions[i].wanted : conditions[i].unwanted);
+  if (has_words && filter->before != NULL)
+    g_string_append (sql, " AND w.rowid < ?7");
+  g_string_append (sql, has_words ? " ORDER BY w.rowid DESC" : " ORDER BY s.seq DESC");
+  g_string_append (sql, " LIMIT ?8");
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static gboolean
+find_seq (ScLibrary *library, const char *id, gint64 *seq, GError **error)
+{
+  *seq = 0;
+  return id == NULL
+         || sc_database_get_int (sc_library_get_database (library), seq, error,
+                                 "SELECT seq FROM stagings WHERE id = ?", "s", id);
+}
+
+static ScStatement *
+prepare_query (ScLibrary *library, const ScHistoryFilter *filter, GError **error)
+{
+  g_autofree char *expression = filter->search != NULL ? dup_expression (filter->search) : NULL;
+  g_autofree char *sql = build_sql (filter, expression != NULL);
+  gint64 before;
+
+  if (!find_seq (library, filter->before, &before, error))
+    return NULL;
+  return sc_database_prepare (sc_library_get_database (library), error, sql, "sssssiii", expression,
+                              filter->status, filter->verdict, filter->style_id, filter->room_type,
+                              filter->listing_id, before,
+                              (gint64) (filter->limit > 0 ? filter->limit : -1));
+}
+
+static ScHistoryRow *
+read_row (ScStatement *row)
+{
+  ScHistoryRow *self = g_new0 (ScHistoryRow, 1);
+
+  self->staging = sc_staging_row_read (row);
+  self->listing_id = sc_statement_get_int (row, SC_STAGING_ROW_N_COLUMNS);
+  self->listing_name = g_strdup (sc_statement_get_text (row, SC_STAGING_ROW_N_COLUMNS + 1));
+  self->file_name = g_strdup (sc_statement_get_text (row, SC_STAGING_ROW_N_COLUMNS + 2));
+  self->photo_sha256 = g_strdup (sc_statement_get_text (row, SC_STAGING_ROW_N_COLUMNS + 3));
+  return self;
+}
+
+/**
+ * sc_history_query:
+ * @library: a library
+ * @filter: what is wanted; a limit of 0 means all
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND when the staging of @before is gone
+ *
+ * Looks through the stagings, the newest first. A search without a single letter or digit looks
+ * for nothing and finds everything.
+ *
+ * Returns: (transfer full) (element-type ScHistoryRow): one page
+ */
+GPtrArray *
+sc_history_query (ScLibrary *library, const ScHistoryFilter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) rows
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_history_row_free);
+  g_autoptr (ScStatement) row = NULL;
+  gboolean has_row = FALSE;
+
+  g_return_val_if_fail (library != NULL && filter != NULL, NULL);
+
+  row = prepare_query (library, filter, error);
+  if (row == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      if (!sc_statement_next (row, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&rows);
+      g_ptr_array_add (rows, read_row (row));
+    }
+}
+
+/**
+ * sc_history_row_free:
+ * @self: (nullable): a row
+ */
+void
+sc_history_row_free (ScHistoryRow *self)
+{
+  if (self == NULL)
+    return;
+
+  sc_staging_free (self->staging);
+  g_free (self->listing_name);
+  g_free (self->file_name);
+  g_free (self->photo_sha256);
+  g_free (self);
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-library.h"
+
+#include "sc-disk.h"
+#include "sc-migrations.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _ScLibrary
+{
+  char *data_dir;
+  char *cache_dir;
+  ScDatabase *database;
+};
+
+static gboolean
+make_folders (const ScLibrary *self, GError **error)
+{
+  static const char *const names[] = { "blobs", "blobs/tmp", "incoming", "runners", "backups" };
+  g_autofree char *thumbnails = g_build_filename (self->cache_dir, "thumbnails", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (self->data_dir, names[i], NULL);
+
+      if (!sc_disk_make_directory (path, error))
+        return FALSE;
+    }
+  /* Nothing of value is lost without a cache, so a full or missing one is no reason to stop. */
+  sc_disk_make_directory (thumbnails, NULL);
+  return TRUE;
+}
+
+static ScLibrary *
+new_closed (const char *data_dir, const char *cache_dir)
+{
+  ScLibrary *self = g_new0 (ScLibrary, 1);
+
+  self->data_dir = g_canonicalize_filename (data_dir, NULL);
+  self->cache_dir = g_canonicalize_filename (cache_dir, NULL);
+  return self;
+}
+
+static gboolean
+open_database (ScLibrary *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->data_dir, "library.db", NULL);
+
+  self->database = sc_database_open (path, error);
+  return self->database != NULL;
+}
+
+/**
+ * sc_library_open:
+ * @data_dir: folder of the library, made when missing
+ * @cache_dir: folder for what can be rebuilt, made when missing
+ * @error: any #ScLibraryError
+ *
+ * Opens a library, making it or bringing it up to date first.
+ *
+ * Returns: (transfer full): the library, for the calling thread
+ */
+ScLibrary *
+sc_library_open (const char *data_dir, const char *cache_dir, GError **error)
+{
+  g_autoptr (ScLibrary) self = NULL;
+  g_autofree char *backups = NULL;
+  g_auto (GStrv) scripts = NULL;
+
+  g_return_val_if_fail (data_dir != NULL && cache_dir != NULL, NULL);
+
+  self = new_closed (data_dir, cache_dir);
+  backups = g_build_filename (self->data_dir, "backups", NULL);
+  scripts = sc_migrations_load ();
+  if (!make_folders (self, error) || !open_database (self, error)
+      || !sc_migrations_run (self->database, (const char *const *) scripts, backups, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sc_library_open_again:
+ * @self: an open library; only its folders are read, so any thread may ask
+ * @error: any #ScLibraryError
+ *
+ * Opens a second connection to the same library, for another thread.
+ *
+ * Returns: (transfer full): the library, for the calling thread
+ */
+ScLibrary *
+sc_library_open_again (ScLibrary *self, GError **error)
+{
+  g_autoptr (ScLibrary) again = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  again = new_closed (self->data_dir, self->cache_dir);
+  return open_database (again, error) ? g_steal_pointer (&again) : NULL;
+}
+
+/**
+ * sc_library_close:
+ * @self: (nullable): a library
+ *
+ * Closes the connection. What was committed stays.
+ */
+void
+sc_library_close (ScLibrary *self)
+{
+  if (self == NULL)
+    return;
+
+  sc_database_close (self->database);
+  g_free (self->data_dir);
+  g_free (self->cache_dir);
+  g_free (self);
+}
+
+/**
+ * sc_library_get_database:
+ * @self: a library
+ *
+ * Returns: (transfer none): its connection
+ */
+ScDatabase *
+sc_library_get_database (ScLibrary *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->database;
+}
+
+/**
+ * sc_library_get_data_dir:
+ * @self: a library
+ *
+ * Returns: absolute path of the folder with everything that must be kept
+ */
+const char *
+sc_library_get_data_dir (ScLibrary *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->data_dir;
+}
+
+/**
+ * sc_library_get_cache_dir:
+ * @self: a library
+ *
+ * Returns: absolute path of the folder with what can be rebuilt
+ */
+const char *
+sc_library_get_cache_dir (ScLibrary *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->cache_dir;
+}
+
+static void
+set_damaged (GError **error, const char *finding)
+{
+  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
+               _ ("The library's database is damaged (%s). Restore a backup; the newest daily "
+                  "copies are in the folder “backups” beside it."),
+               finding);
+}
+
+/**
+ * sc_library_check_integrity:
+ * @self: a library
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_DAMAGED with the first finding
+ *
+ * Reads the whole database and checks its structure, its indexes, the search index and that
+ * every row that is pointed at exists.
+ */
+gboolean
+sc_library_check_integrity (ScLibrary *self, GError **error)
+{
+  g_autoptr (ScStatement) pages = NULL;
+  g_autoptr (ScStatement) keys = NULL;
+  gboolean has_row = FALSE;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  pages = sc_database_prepare (self->database, error, "PRAGMA integrity_check (1)", "");
+  if (pages == NULL || !sc_statement_next (pages, &has_row, error))
+    return FALSE;
+  if (!has_row || g_strcmp0 (sc_statement_get_text (pages, 0), "ok") != 0)
+    {
+      set_damaged (error, has_row ? sc_statement_get_text (pages, 0) : "?");
+      return FALSE;
+    }
+  keys = sc_database_prepare (self->database, error, "PRAGMA foreign_key_check", "");
+  if (keys == NULL || !sc_statement_next (keys, &has_row, error))
+    return FALSE;
+  if (has_row)
+    set_damaged (error, sc_statement_get_text (keys, 0));
+  return !has_row;
+}

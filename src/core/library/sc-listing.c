@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-listing.h"
+
+#include "sc-timestamp.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLUMNS "id, name, address, notes, created_at, archived_at"
+
+static ScListing *
+read_row (ScStatement *row)
+{
+  ScListing *self = g_new0 (ScListing, 1);
+
+  self->id = sc_statement_get_int (row, 0);
+  self->name = g_strdup (sc_statement_get_text (row, 1));
+  self->address = g_strdup (sc_statement_get_text (row, 2));
+  self->notes = g_strdup (sc_statement_get_text (row, 3));
+  self->created_at = g_strdup (sc_statement_get_text (row, 4));
+  self->archived_at = g_strdup (sc_statement_get_text (row, 5));
+  return self;
+}
+
+static void
+set_not_found (GError **error)
+{
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                       _ ("There is no such listing in the library."));
+}
+
+static ScListing *
+read_one (ScStatement *row, GError **error)
+{
+  gboolean has_row = FALSE;
+
+  if (row == NULL || !sc_statement_next (row, &has_row, error))
+    return NULL;
+  if (!has_row)
+    set_not_found (error);
+  return has_row ? read_row (row) : NULL;
+}
+
+static gboolean
+check_name (const char *name, GError **error)
+{
+  g_autofree char *bare = g_strstrip (g_strdup (name));
+
+  if (*bare != '\0' && g_utf8_validate (name, -1, NULL))
+    return TRUE;
+
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+                       _ ("A listing needs a name. Type one and try again."));
+  return FALSE;
+}
+
+static gboolean
+check_changed (ScLibrary *library, GError **error)
+{
+  if (sc_database_get_changes (sc_library_get_database (library)) > 0)
+    return TRUE;
+
+  set_not_found (error);
+  return FALSE;
+}
+
+/**
+ * sc_listing_insert:
+ * @library: a library
+ * @name: as the user wrote it, not blank
+ * @address: (nullable): may be ""
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_INVALID for a blank name
+ *
+ * Adds a listing. Two may have the same name.
+ *
+ * Returns: its id, 0 on failure
+ */
+gint64
+sc_listing_insert (ScLibrary *library, const char *name, const char *address, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autofree char *now = sc_timestamp_now ();
+
+  g_return_val_if_fail (database != NULL && name != NULL, 0);
+
+  if (!check_name (name, error)
+      || !sc_database_run (database, error,
+                           "INSERT INTO listings (name, address, created_at) VALUES (?, ?, ?)",
+                           "sss", name, address != NULL ? address : "", now))
+    return 0;
+  return sc_database_get_last_row_id (database);
+}
+
+/**
+ * sc_listing_get:
+ * @library: a library
+ * @id: row id
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): the listing
+ */
+ScListing *
+sc_listing_get (ScLibrary *library, gint64 id, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM listings WHERE id = ?", "i",
+                             id);
+  return read_one (row, error);
+}
+
+/**
+ * sc_listing_find:
+ * @library: a library
+ * @name: the whole name, letter for letter
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Looks for a listing by name; of several the oldest that is not archived.
+ *
+ * Returns: (transfer full): the listing
+ */
+ScListing *
+sc_listing_find (ScLibrary *library, const char *name, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (database != NULL && name != NULL, NULL);
+
+  row = sc_database_prepare (database, error,
+                             "SELECT " COLUMNS " FROM listings WHERE name = ?"
+                             " ORDER BY archived_at IS NOT NULL, id LIMIT 1",
+                             "s", name);
+  return read_one (row, error);
+}
+
+/**
+ * sc_listing_list:
+ * @library: a library
+ * @with_archived: whether archived ones are wanted too
+ * @error: any #ScLibraryError
+ *
+ * Returns: (transfer full) (element-type ScListing): all listings, the newest first
+ */
+GPtrArray *
+sc_listing_list (ScLibrary *library, gboolean with_archived, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (GPtrArray) listings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_listing_free);
+  g_autoptr (ScStatement) row = NULL;
+  gboolean has_row = TRUE;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  row = sc_database_prepare (database, error,
+                             "SELECT " COLUMNS " FROM listings"
+                             " WHERE ? OR archived_at IS NULL ORDER BY id DESC",
+                             "i", (gint64) with_archived);
+  if (row == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      if (!sc_statement_next (row, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&listings);
+      g_ptr_array_add (listings, read_row (row));
+    }
+}
+
+/**
+ * sc_listing_update:
+ * @library: a library
+ * @listing: its id and what name, address and notes shall be
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND, %SC_LIBRARY_ERROR_INVALID for a
+ *   blank name
+ *
+ * Changes what the user wrote about a listing.
+ */
+gboolean
+sc_listing_update (ScLibrary *library, const ScListing *listing, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+
+  g_return_val_if_fail (database != NULL && listing != NULL && listing->name != NULL, FALSE);
+
+  return check_name (listing->name, error)
+         && sc_database_run (database, error,
+                             "UPDATE listings SET name = ?, address = ?, notes = ? WHERE id = ?",
+                             "sssi", listing->name,
+                             listing->address != NULL ? listing->address : "",
+                             listing->notes != NULL ? listing->notes : "", listing->id)
+         && check_changed (library, error);
+}
+
+/**
+ * sc_listing_set_archived:
+ * @library: a library
+ * @id: row id
+ * @archived: whether it is put away
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Puts a listing away or takes it back. One that was put away before keeps its time.
+ */
+gboolean
+sc_listing_set_archived (ScLibrary *library, gint64 id, gboolean archived, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autofree char *now = sc_timestamp_now ();
+
+  g_return_val_if_fail (database != NULL, FALSE);
+
+  return sc_database_run (
+             database, error,
+             "UPDATE listings SET archived_at = iif (?, coalesce (archived_at, ?), NULL)"
+             " WHERE id = ?",
+             "isi", (gint64) archived, now, id)
+         && check_changed (library, error);
+}
+
+/**
+ * sc_listing_free:
+ * @self: (nullable): a listing
+ */
+void
+sc_listing_free (ScListing *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->name);
+  g_free (self->address);
+  g_free (self->notes);
+  g_free (self->created_at);
+  g_free (self->archived_at);
+  g_free (self);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-photo.h"
+
+#include "sc-timestamp.h"
+
+#include <glib/gi18n-lib.h>
+
+#define COLUMNS                                                                                    \
+  "id, listing_id, sha256, file_name, width, height, byte_size, mime_type, captured_at,"           \
+  " room_type, position, created_at"
+
+static ScPhoto *
+read_row (ScStatement *row)
+{
+  ScPhoto *self = g_new0 (ScPhoto, 1);
+
+  self->id = sc_statement_get_int (row, 0);
+  self->listing_id = sc_statement_get_int (row, 1);
+  self->sha256 = g_strdup (sc_statement_get_text (row, 2));
+  self->file_name = g_strdup (sc_statement_get_text (row, 3));
+  self->width = (int) sc_statement_get_int (row, 4);
+  self->height = (int) sc_statement_get_int (row, 5);
+  self->byte_size = sc_statement_get_int (row, 6);
+  self->mime_type = g_strdup (sc_statement_get_text (row, 7));
+  self->captured_at = g_strdup (sc_statement_get_text (row, 8));
+  self->room_type = g_strdup (sc_statement_get_text (row, 9));
+  self->position = (int) sc_statement_get_int (row, 10);
+  self->created_at = g_strdup (sc_statement_get_text (row, 11));
+  return self;
+}
+
+static void
+set_not_found (GError **error)
+{
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                       _ ("There is no such photo in the library."));
+}
+
+static ScPhoto *
+read_one (ScStatement *row, GError **error)
+{
+  gboolean has_row = FALSE;
+
+  if (row == NULL || !sc_statement_next (row, &has_row, error))
+    return NULL;
+  if (!has_row)
+    set_not_found (error);
+  return has_row ? read_row (row) : NULL;
+}
+
+/**
+ * sc_photo_insert:
+ * @library: a library
+ * @photo: all but @id, @position and @created_at
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_INVALID when the listing is missing or has this
+ *   photo already
+ *
+ * Adds a photo at the end of its listing. Its blob must be there (see sc_blobs_put()).
+ *
+ * Returns: its id, 0 on failure
+ */
+gint64
+sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autofree char *now = sc_timestamp_now ();
+
+  g_return_val_if_fail (database != NULL && photo != NULL, 0);
+
+  if (!sc_database_run (database, error,
+                        "INSERT INTO photos (listing_id, sha256, file_name, width, height,"
+                        " byte_size, mime_type, captured_at, room_type, created_at, position)"
+                        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                        " coalesce (max (position) + 1, 0) FROM photos WHERE listing_id = ?1",
+                        "issiiissss", photo->listing_id, photo->sha256, photo->file_name,
+                        (gint64) photo->width, (gint64) photo->height, photo->byte_size,
+                        photo->mime_type, photo->captured_at, photo->room_type, now))
+    return 0;
+  return sc_database_get_last_row_id (database);
+}
+
+/**
+ * sc_photo_get:
+ * @library: a library
+ * @id: row id
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Returns: (transfer full): the photo
+ */
+ScPhoto *
+sc_photo_get (ScLibrary *library, gint64 id, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM photos WHERE id = ?", "i",
+                             id);
+  return read_one (row, error);
+}
+
+/**
+ * sc_photo_find:
+ * @library: a library
+ * @listing_id: where to look
+ * @sha256: content address
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Looks whether a listing has a picture already.
+ *
+ * Returns: (transfer full): the photo
+ */
+ScPhoto *
+sc_photo_find (ScLibrary *library, gint64 listing_id, const char *sha256, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (database != NULL && sha256 != NULL, NULL);
+
+  row = sc_database_prepare (database, error,
+                             "SELECT " COLUMNS " FROM photos WHERE listing_id = ? AND sha256 = ?",
+                             "is", listing_id, sha256);
+  return read_one (row, error);
+}
+
+/**
+ * sc_photo_list:
+ * @library: a library
+ * @listing_id: whose
+ * @error: any #ScLibraryError
+ *
+ * Returns: (transfer full) (element-type ScPhoto): the photos of a listing, in its order
+ */
+GPtrArray *
+sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_photo_free);
+  g_autoptr (ScStatement) row = NULL;
+  gboolean has_row = TRUE;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  row = sc_database_prepare (database, error,
+                             "SELECT " COLUMNS " FROM photos WHERE listing_id = ?"
+                             " ORDER BY position, id",
+                             "i", listing_id);
+  if (row == NULL)
+    return NULL;
+  while (TRUE)
+    {
+      if (!sc_statement_next (row, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&photos);
+      g_ptr_array_add (photos, read_row (row));
+    }
+}
+
+/**
+ * sc_photo_set_room_type:
+ * @library: a library
+ * @id: row id
+ * @room_type: (nullable): room type id, %NULL for not known
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Says which room a photo shows.
+ */
+gboolean
+sc_photo_set_room_type (ScLibrary *library, gint64 id, const char *room_type, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+
+  g_return_val_if_fail (database != NULL, FALSE);
+
+  if (!sc_database_run (database, error, "UPDATE photos SET room_type = ? WHERE id = ?", "si",
+                        room_type, id))
+    return FALSE;
+  if (sc_database_get_changes (database) > 0)
+    return TRUE;
+  set_not_found (error);
+  return FALSE;
+}
+
+/**
+ * sc_photo_free:
+ * @self: (nullable): a photo
+ */
+void
+sc_photo_free (ScPhoto *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->sha256);
+  g_free (self->file_name);
+  g_free (self->mime_type);
+  g_free (self->captured_at);
+  g_free (self->room_type);
+  g_free (self->created_at);
+  g_free (self);
+}

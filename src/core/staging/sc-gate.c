@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "sc-gate.h"
+
+/* A closed gate looks again this often: a hold can be lengthened or lifted meanwhile. */
+#define SLICE_MS 100
+
+struct _ScGate {
+  GMutex mutex;
+  ScGateReason closed;
+  ScGateReason held;
+  gint64 held_until;
+};
+
+ScGate *
+sc_gate_new (void)
+{
+  ScGate *self = g_new0 (ScGate, 1);
+
+  g_mutex_init (&self->mutex);
+  return self;
+}
+
+void
+sc_gate_free (ScGate *self)
+{
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/**
+ * sc_gate_hold:
+ * @self: a gate
+ * @reason: what to tell the user
+ * @duration_ms: from now on; a hold that lasts longer already stays
+ *
+ * Lets nobody through for a while.
+ */
+void
+sc_gate_hold (ScGate *self, ScGateReason reason, gint64 duration_ms)
+{
+  gint64 until = g_get_monotonic_time () + duration_ms * 1000;
+
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  if (until > self->held_until)
+    {
+      self->held = reason;
+      self->held_until = until;
+    }
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * sc_gate_close:
+ * @self: a gate
+ * @reason: what to tell the user
+ *
+ * Lets nobody through until sc_gate_open().
+ */
+void
+sc_gate_close (ScGate *self, ScGateReason reason)
+{
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  self->closed = reason;
+  g_mutex_unlock (&self->mutex);
+}
+
+/**
+ * sc_gate_open:
+ * @self: a gate
+ *
+ * Undoes sc_gate_close(). A hold that the service asked for stays.
+ */
+void
+sc_gate_open (ScGate *self)
+{
+  sc_gate_close (self, SC_GATE_OPEN);
+}
+
+/**
+ * sc_gate_get_reason:
+ * @self: a gate
+ * @remaining_ms: (out) (optional): until a hold ends, 0 when there is none
+ *
+ * Returns: why nobody is let through, or %SC_GATE_OPEN
+ */
+ScGateReason
+sc_gate_get_reason (ScGate *self, gint64 *remaining_ms)
+{
+  ScGateReason reason;
+  gint64 remaining;
+
+  g_return_val_if_fail (self != NULL, SC_GATE_OPEN);
+
+  g_mutex_lock (&self->mutex);
+  remaining = MAX (0, self->held_until - g_get_monotonic_time ());
+  reason = self->closed != SC_GATE_OPEN ? self->closed : remaining > 0 ? self->held : SC_GATE_OPEN;
+  g_mutex_unlock (&self->mutex);
+  if (remaining_ms != NULL)
+    *remaining_ms = (remaining + 999) / 1000;
+  return reason;
+}
+
+/**
+ * sc_gate_sleep:
+ * @duration_ms: how long
+ * @cancellable: (nullable): ends it early
+ *
+ * Returns: %FALSE when it was cancelled
+ */
+gboolean
+sc_gate_sleep (gint64 duration_ms, GCancellable *cancellable)
+{
+  GPollFD poll_fd;
+
+  if (g_cancellable_is_cancelled (cancellable))
+    return FALSE;
+  if (!g_cancellable_make_pollfd (cancellable, &poll_fd))
+    {
+      g_usleep ((gulong) duration_ms * 1000);
+      return TRUE;
+    }
+  g_poll (&poll_fd, 1, (int) MIN (duration_ms, G_MAXINT));
+  g_cancellable_release_fd (cancellable);
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
+/**
+ * sc_gate_wait:
+ * @self: a gate
+ * @cancellable: (nullable): ends the wait
+ *
+ * Blocks until the gate is open.
+ *
+ * Returns: %FALSE when it was cancelled
+ */
+gboolean
+sc_gate_wait (ScGate *self, GCancellable *cancellable)
+{
+  gint64 remaining;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  while (sc_gate_get_reason (self, &remaining) != SC_GATE_OPEN)
+    {
+      gint64 slice = remaining > 0 ? MIN (remaining, SLICE_MS) : SLICE_MS;
+
+      if (!sc_gate_sleep (slice, cancellable))
+        return FALSE;
+    }
+  return !g_cancellable_is_cancelled (cancellable);
+}

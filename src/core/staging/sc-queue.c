@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "sc-queue.h"
+
+#include "sc-pipeline.h"
+#include "sc-queue-table.h"
+#include "sc-runner.h"
+#include "sc-settings.h"
+
+/* An idle worker looks into the database this often, for what other programs have queued. */
+#define IDLE_POLL_US (G_USEC_PER_SEC)
+
+#define PAUSED_SETTING "queue-paused"
+
+/**
+ * ScQueue:
+ *
+ * The worker pool: as many threads as jobs may run at once, each of which takes the next queued
+ * staging from the library and runs the pipeline for it. The queue itself is the stagings table;
+ * this object holds no job that is not also there.
+ *
+ * All methods are called on the thread that made the object, and its signals are emitted there.
+ */
+struct _ScQueue {
+  GObject parent_instance;
+
+  ScLibrary *library;
+  ScProvider *provider;
+  const ScModels *models;
+  const ScRetryPolicy *policy;
+  ScGate *gate;
+  ScRunner *runner;
+  char *batch_id;
+  GMainContext *context;
+
+  GPtrArray *threads;
+  GAsyncQueue *wakes;
+  int is_draining;
+
+  GMutex running_mutex;
+  GHashTable *running;
+  gboolean is_stopped;
+};
+
+/* One thread and what belongs to it alone. */
+typedef struct {
+  ScQueue *queue;
+  ScLibrary *library;
+  int jobs_at_once;
+} Worker;
+
+typedef struct {
+  ScQueue *queue;
+  char *staging_id;
+  GError *error;
+} Event;
+
+G_DEFINE_FINAL_TYPE (ScQueue, sc_queue, G_TYPE_OBJECT)
+
+enum {
+  CHANGED,
+  TROUBLE,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+event_free (Event *event)
+{
+  g_object_unref (event->queue);
+  g_free (event->staging_id);
+  g_clear_error (&event->error);
+  g_free (event);
+}
+
+static gboolean
+emit_event_cb (gpointer data)
+{
+  Event *event = data;
+
+  if (event->error != NULL)
+    g_signal_emit (event->queue, signals[TROUBLE], 0, event->staging_id, event->error);
+  g_signal_emit (event->queue, signals[CHANGED], 0, event->staging_id);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+post (ScQueue *self, const char *staging_id, const GError *error)
+{
+  Event *event = g_new0 (Event, 1);
+
+  event->queue = g_object_ref (self);
+  event->staging_id = g_strdup (staging_id);
+  event->error = error != NULL ? g_error_copy (error) : NULL;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, emit_event_cb, event,
+                              (GDestroyNotify) event_free);
+}
+
+static GCancellable *
+note_running (ScQueue *self, const char *staging_id)
+{
+  GCancellable *cancellable = g_cancellable_new ();
+
+  g_mutex_lock (&self->running_mutex);
+  g_hash_table_insert (self->running, g_strdup (staging_id), g_object_ref (cancellable));
+  if (self->is_stopped)
+    g_cancellable_cancel (cancellable);
+  g_mutex_unlock (&self->running_mutex);
+  return cancellable;
+}
+
+static void
+forget_running (ScQueue *self, const char *staging_id)
+{
+  g_mutex_lock (&self->running_mutex);
+  g_hash_table_remove (self->running, staging_id);
+  g_mutex_unlock (&self->running_mutex);
+}
+
+static void
+run_job (Worker *worker, const ScStaging *staging)
+{
+  ScQueue *queue = worker->queue;
+  g_autoptr (GCancellable) cancellable = note_running (queue, staging->id);
+  g_autoptr (GError) error = NULL;
+  const ScPipeline pipeline = {
+    .library = worker->library,
+    .provider = queue->provider,
+    .models = queue->models,
+    .gate = queue->gate,
+    .policy = queue->policy,
+  };
+
+  post (queue, staging->id, NULL);
+  sc_pipeline_run (&pipeline, staging, cancellable, &error);
+  forget_running (queue, staging->id);
+  post (queue, staging->id, error);
+}
+
+static gboolean
+is_draining (ScQueue *self)
+{
+  return g_atomic_int_get (&self->is_draining) != 0;
+}
+
+static gpointer
+work (gpointer data)
+{
+  Worker *worker = data;
+  ScQueue *queue = worker->queue;
+  const ScClaim claim = {
+    .runner_id = sc_runner_get_id (queue->runner),
+    .batch_id = queue->batch_id,
+    .jobs_at_once = worker->jobs_at_once,
+  };
+
+  while (!is_draining (queue))
+    {
+      g_autoptr (ScStaging) staging = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (sc_gate_get_reason (queue->gate, NULL) == SC_GATE_OPEN)
+        staging = sc_queue_table_claim (worker->library, &claim, &error);
+      if (staging != NULL)
+        run_job (worker, staging);
+      else
+        g_free (g_async_queue_timeout_pop (queue->wakes, IDLE_POLL_US));
+    }
+  sc_library_close (worker->library);
+  g_free (worker);
+  return NULL;
+}
+
+static gboolean
+start_worker (ScQueue *self, int jobs_at_once, int number, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("staging-%d", number);
+  ScLibrary *library = sc_library_open_again (self->library, error);
+  Worker *worker;
+
+  if (library == NULL)
+    return FALSE;
+  worker = g_new0 (Worker, 1);
+  worker->queue = self;
+  worker->library = library;
+  worker->jobs_at_once = jobs_at_once;
+  g_ptr_array_add (self->threads, g_thread_new (name, work, worker));
+  return TRUE;
+}
+
+static void
+sc_queue_finalize (GObject *object)
+{
+  ScQueue *self = SC_QUEUE (object);
+
+  sc_queue_stop (self);
+  sc_queue_join (self);
+  g_clear_pointer (&self->runner, sc_runner_free);
+  g_clear_pointer (&self->gate, sc_gate_free);
+  g_clear_pointer (&self->batch_id, g_free);
+  g_clear_pointer (&self->threads, g_ptr_array_unref);
+  g_clear_pointer (&self->wakes, g_async_queue_unref);
+  g_clear_pointer (&self->running, g_hash_table_unref);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_clear_object (&self->provider);
+  g_mutex_clear (&self->running_mutex);
+  G_OBJECT_CLASS (sc_queue_parent_class)->finalize (object);
+}
+
+static void
+sc_queue_class_init (ScQueueClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sc_queue_finalize;
+
+  /**
+   * ScQueue::changed:
+   * @self: the queue
+   * @staging_id: which staging was taken or has ended
+   */
+  signals[CHANGED] = g_signal_new ("changed", SC_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * ScQueue::trouble:
+   * @self: the queue
+   * @staging_id: which staging
+   * @error: why it could not be written down what came of it
+   */
+  signals[TROUBLE] = g_signal_new ("trouble", SC_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+}
+
+static void
+sc_queue_init (ScQueue *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->gate = sc_gate_new ();
+  self->policy = &sc_retry_default_policy;
+  self->threads = g_ptr_array_new ();
+  self->wakes = g_async_queue_new_full (g_free);
+  self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  g_mutex_init (&self->running_mutex);
+}
+
+/**
+ * sc_queue_new:
+ * @library: an open library of this thread; must outlive the queue
+ * @provider: who makes the pictures
+ * @models: the price table; must outlive the queue
+ * @batch_id: (nullable): work only on this batch, %NULL for all that is queued
+ *
+ * Returns: (transfer full): a queue that does not work yet
+ */
+ScQueue *
+sc_queue_new (ScLibrary *library, ScProvider *provider, const ScModels *models, const char *batch_id)
+{
+  ScQueue *self;
+
+  g_return_val_if_fail (library != NULL && SC_IS_PROVIDER (provider) && models != NULL, NULL);
+
+  self = g_object_new (SC_TYPE_QUEUE, NULL);
+  self->library = library;
+  self->provider = g_object_ref (provider);
+  self->models = models;
+  self->batch_id = g_strdup (batch_id);
+  return self;
+}
+
+/**
+ * sc_queue_set_policy:
+ * @self: a queue that does not work yet
+ * @policy: how calls are repeated; must outlive the queue
+ */
+void
+sc_queue_set_policy (ScQueue *self, const ScRetryPolicy *policy)
+{
+  g_return_if_fail (SC_IS_QUEUE (self) && policy != NULL && self->threads->len == 0);
+
+  self->policy = policy;
+}
+
+/**
+ * sc_queue_start:
+ * @self: a queue that does not work yet
+ * @error: return location
+ *
+ * First brings rows of a program that has died to the truth (sc_queue_table_recover()), then starts
+ * the workers.
+ *
+ * Returns: whether they work
+ */
+gboolean
+sc_queue_start (ScQueue *self, GError **error)
+{
+  gint64 jobs_at_once;
+  gboolean is_paused;
+
+  g_return_val_if_fail (SC_IS_QUEUE (self) && self->threads->len == 0, FALSE);
+
+  if (!sc_queue_table_recover (self->library, error) ||
+      !sc_settings_get_int (self->library, "jobs-at-once", &jobs_at_once, error) ||
+      !sc_settings_get_bool (self->library, PAUSED_SETTING, &is_paused, error))
+    return FALSE;
+  if (is_paused && self->batch_id == NULL)
+    sc_gate_close (self->gate, SC_GATE_PAUSED);
+  self->runner = sc_runner_new (self->library, error);
+  if (self->runner == NULL)
+    return FALSE;
+  for (int i = 1; i <= jobs_at_once; i++)
+    if (!start_worker (self, (int) jobs_at_once, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * sc_queue_wake:
+ * @self: a queue
+ *
+ * Says that something was queued, so that idle workers look at once.
+ */
+void
+sc_queue_wake (ScQueue *self)
+{
+  g_return_if_fail (SC_IS_QUEUE (self));
+
+  for (guint i = 0; i < self->threads->len; i++)
+    g_async_queue_push (self->wakes, g_new0 (char, 1));
+}
+
+/**
+ * sc_queue_pause:
+ * @self: a queue
+ * @error: return location
+ *
+ * Makes no new call; those that are under way come to their end. A pause of the whole queue is
+ * remembered in the library; one of a batch ends with the program.
+ *
+ * Returns: whether the pause could be remembered; it holds in any case
+ */
+gboolean
+sc_queue_pause (ScQueue *self, GError **error)
+{
+  g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
+
+  sc_gate_close (self->gate, SC_GATE_PAUSED);
+  return self->batch_id != NULL ||
+         sc_settings_set (self->library, PAUSED_SETTING, "true", error);
+}
+
+/**
+ * sc_queue_resume:
+ * @self: a queue
+ * @error: return location
+ *
+ * Undoes sc_queue_pause(), and goes on after a cap or the account stopped the queue.
+ *
+ * Returns: whether it could be remembered; the queue goes on in any case
+ */
+gboolean
+sc_queue_resume (ScQueue *self, GError **error)
+{
+  g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
+
+  sc_gate_open (self->gate);
+  sc_queue_wake (self);
+  return self->batch_id != NULL ||
+         sc_settings_set (self->library, PAUSED_SETTING, "false", error);
+}
+
+/**
+ * sc_queue_cancel:
+ * @self: a queue
+ * @staging_id: a staging that waits or is being worked on
+ * @error: return location
+ *
+ * Takes a staging out of the queue. A call that is under way is broken off; it may be billed all
+ * the same, and is counted so.
+ *
+ * Returns: whether the library could be changed; a staging that has ended stays as it is
+ */
+gboolean
+sc_queue_cancel (ScQueue *self, const char *staging_id, GError **error)
+{
+  GCancellable *cancellable;
+  gboolean changed;
+
+  g_return_val_if_fail (SC_IS_QUEUE (self) && staging_id != NULL, FALSE);
+
+  if (!sc_queue_table_cancel (self->library, staging_id, &changed, error))
+    return FALSE;
+  g_mutex_lock (&self->running_mutex);
+  cancellable = g_hash_table_lookup (self->running, staging_id);
+  if (cancellable != NULL)
+    g_cancellable_cancel (cancellable);
+  g_mutex_unlock (&self->running_mutex);
+  if (changed)
+    post (self, staging_id, NULL);
+  return TRUE;
+}
+
+/**
+ * sc_queue_drain:
+ * @self: a queue
+ *
+ * Takes no new job; those that run come to their end, and then the workers end.
+ */
+void
+sc_queue_drain (ScQueue *self)
+{
+  g_return_if_fail (SC_IS_QUEUE (self));
+
+  g_atomic_int_set (&self->is_draining, 1);
+  sc_queue_wake (self);
+}
+
+/**
+ * sc_queue_stop:
+ * @self: a queue
+ *
+ * Like sc_queue_drain(), but breaks off what runs: a job whose call is under way becomes
+ * interrupted, one that has not called goes back to its place.
+ */
+void
+sc_queue_stop (ScQueue *self)
+{
+  GHashTableIter iter;
+  gpointer cancellable;
+
+  g_return_if_fail (SC_IS_QUEUE (self));
+
+  sc_queue_drain (self);
+  g_mutex_lock (&self->running_mutex);
+  self->is_stopped = TRUE;
+  g_hash_table_iter_init (&iter, self->running);
+  while (g_hash_table_iter_next (&iter, NULL, &cancellable))
+    g_cancellable_cancel (cancellable);
+  g_mutex_unlock (&self->running_mutex);
+}
+
+/**
+ * sc_queue_join:
+ * @self: a queue that drains or was stopped
+ *
+ * Waits for the workers to end.
+ */
+void
+sc_queue_join (ScQueue *self)
+{
+  g_return_if_fail (SC_IS_QUEUE (self));
+
+  for (guint i = 0; i < self->threads->len; i++)
+    g_thread_join (g_ptr_array_index (self->threads, i));
+  g_ptr_array_set_size (self->threads, 0);
+}
+
+/**
+ * sc_queue_get_n_running:
+ * @self: a queue
+ *
+ * Returns: how many jobs this program works on now
+ */
+guint
+sc_queue_get_n_running (ScQueue *self)
+{
+  guint n_running;
+
+  g_return_val_if_fail (SC_IS_QUEUE (self), 0);
+
+  g_mutex_lock (&self->running_mutex);
+  n_running = g_hash_table_size (self->running);
+  g_mutex_unlock (&self->running_mutex);
+  return n_running;
+}
+
+/**
+ * sc_queue_get_reason:
+ * @self: a queue
+ * @remaining_ms: (out) (optional): until it goes on by itself, 0 when unknown
+ *
+ * Returns: why no call is made at the moment, or %SC_GATE_OPEN
+ */
+ScGateReason
+sc_queue_get_reason (ScQueue *self, gint64 *remaining_ms)
+{
+  g_return_val_if_fail (SC_IS_QUEUE (self), SC_GATE_OPEN);
+
+  return sc_gate_get_reason (self->gate, remaining_ms);
+}

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "sc-gate.h"
+
+static gpointer
+cancel_soon (gpointer data)
+{
+  g_usleep (30 * 1000);
+  g_cancellable_cancel (data);
+  return NULL;
+}
+
+static gpointer
+open_soon (gpointer data)
+{
+  g_usleep (30 * 1000);
+  sc_gate_open (data);
+  return NULL;
+}
+
+static void
+test_open_lets_through (void)
+{
+  g_autoptr (ScGate) gate = sc_gate_new ();
+  gint64 remaining = -1;
+
+  g_assert_cmpint (sc_gate_get_reason (gate, &remaining), ==, SC_GATE_OPEN);
+  g_assert_cmpint (remaining, ==, 0);
+  g_assert_true (sc_gate_wait (gate, NULL));
+}
+
+static void
+test_hold_ends (void)
+{
+  g_autoptr (ScGate) gate = sc_gate_new ();
+  gint64 began = g_get_monotonic_time ();
+  gint64 remaining;
+
+  sc_gate_hold (gate, SC_GATE_LIMITED, 60);
+  g_assert_cmpint (sc_gate_get_reason (gate, &remaining), ==, SC_GATE_LIMITED);
+  g_assert_cmpint (remaining, >, 0);
+  g_assert_cmpint (remaining, <=, 60);
+  g_assert_true (sc_gate_wait (gate, NULL));
+  g_assert_cmpint (g_get_monotonic_time () - began, >=, 60 * 1000);
+  g_assert_cmpint (sc_gate_get_reason (gate, NULL), ==, SC_GATE_OPEN);
+}
+
+static void
+test_longest_hold_stays (void)
+{
+  g_autoptr (ScGate) gate = sc_gate_new ();
+  gint64 remaining;
+
+  sc_gate_hold (gate, SC_GATE_LIMITED, 60000);
+  sc_gate_hold (gate, SC_GATE_OVERLOADED, 1000);
+  g_assert_cmpint (sc_gate_get_reason (gate, &remaining), ==, SC_GATE_LIMITED);
+  g_assert_cmpint (remaining, >, 50000);
+  /* A pause covers a hold, and the hold is still there after it. */
+  sc_gate_close (gate, SC_GATE_PAUSED);
+  g_assert_cmpint (sc_gate_get_reason (gate, NULL), ==, SC_GATE_PAUSED);
+  sc_gate_open (gate);
+  g_assert_cmpint (sc_gate_get_reason (gate, NULL), ==, SC_GATE_LIMITED);
+}
+
+static void
+test_cancelled_wait (void)
+{
+  g_autoptr (ScGate) gate = sc_gate_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GThread *thread;
+
+  sc_gate_close (gate, SC_GATE_PAUSED);
+  thread = g_thread_new ("cancel", cancel_soon, cancellable);
+  g_assert_false (sc_gate_wait (gate, cancellable));
+  g_thread_join (thread);
+  sc_gate_open (gate);
+  g_assert_false (sc_gate_wait (gate, cancellable));
+  g_assert_false (sc_gate_sleep (10, cancellable));
+}
+
+static void
+test_opened_meanwhile (void)
+{
+  g_autoptr (ScGate) gate = sc_gate_new ();
+  GThread *thread;
+
+  sc_gate_close (gate, SC_GATE_BUDGET);
+  thread = g_thread_new ("open", open_soon, gate);
+  g_assert_true (sc_gate_wait (gate, NULL));
+  g_thread_join (thread);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/staging/gate/open-lets-through", test_open_lets_through);
+  g_test_add_func ("/staging/gate/hold-ends", test_hold_ends);
+  g_test_add_func ("/staging/gate/longest-hold-stays", test_longest_hold_stays);
+  g_test_add_func ("/staging/gate/cancelled-wait", test_cancelled_wait);
+  g_test_add_func ("/staging/gate/opened-meanwhile", test_opened_meanwhile);
+  return g_test_run ();
+}

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the built command line from outside, with the simulator over HTTP, and speaks TAP."""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import urllib.request
+from pathlib import Path
+
+SOURCE = Path(os.environ["STAGECRAFT_SOURCE_ROOT"])
+BUILD = Path(os.environ["STAGECRAFT_BUILD_ROOT"])
+CLI = BUILD / "src" / "cli" / "stagecraft-cli"
+SIMULATOR = BUILD / "tests" / "simulator" / "stagecraft-simulator"
+SHARED_PHOTOS = SOURCE.parent / "shared" / "photos"
+SAMPLE_ROOM = SOURCE / "resources" / "sample-rooms" / "living-room.jpg"
+# New in every run and written nowhere, so that a search for it cannot find this file.
+KEY = "AQ." + secrets.token_hex(20)
+
+
+class Skip(Exception):
+    """Raised by a test that cannot be run here; the text says why."""
+
+
+class Simulator:
+    """A simulator process; its log is what Google's books would say."""
+
+    def __init__(self, directory, *options):
+        self.log = Path(directory) / "calls.jsonl"
+        environment = dict(os.environ, STAGECRAFT_SIMULATOR_KEY=KEY)
+        self.process = subprocess.Popen(
+            [SIMULATOR, "--log", self.log, "--die-with-parent", *map(str, options)],
+            stdout=subprocess.PIPE, env=environment, text=True,
+        )
+        self.url = self.process.stdout.readline().strip()
+        assert self.url.startswith("http://127.0.0.1:"), self.url
+
+    def calls(self):
+        """Calls that would have made a picture, aborted ones included."""
+        if not self.log.exists():
+            return []
+        lines = [json.loads(line) for line in self.log.read_text().splitlines()]
+        return [line for line in lines if "generateContent" in line.get("path", "") and not line.get("aborted")]
+
+    def set_fault(self, name, times=-1):
+        body = json.dumps({"fault": name, "times": times}).encode()
+        request = urllib.request.Request(self.url + "/simulator/fault", body, {"Content-Type": "application/json"})
+        urllib.request.urlopen(request).read()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(10)
+        self.process.stdout.close()
+
+
+class Home:
+    """A user's folders, with the command line in them."""
+
+    def __init__(self, url=None, key=KEY, directory=None):
+        self.directory = Path(directory or tempfile.mkdtemp(prefix="stagecraft-flow-"))
+        self.data = self.directory / "library"
+        self.outputs = []
+        self.environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(self.directory),
+            "XDG_DATA_HOME": str(self.directory / "data"),
+            "XDG_CACHE_HOME": str(self.directory / "cache"),
+            "XDG_CONFIG_HOME": str(self.directory / "config"),
+            "STAGECRAFT_DATA_DIR": str(self.data),
+            "LC_ALL": "C.UTF-8",
+            "G_DEBUG": "fatal-warnings",
+            "GIO_USE_VFS": "local",
+            "GSETTINGS_BACKEND": "memory",
+        }
+        if url:
+            self.environment["GOOGLE_GEMINI_BASE_URL"] = url
+        if key:
+            self.environment["GOOGLE_AI_API_KEY"] = key
+
+    def start(self, *arguments, **options):
+        options.setdefault("stdout", subprocess.PIPE)
+        options.setdefault("stderr", subprocess.PIPE)
+        return subprocess.Popen([CLI, *map(str, arguments)], env=self.environment, text=True, **options)
+
+    def run(self, *arguments, status=0, text=None):
+        """Runs a command to its end; `status` None accepts any, -11 and the like never."""
+        process = self.start(*arguments, stdin=subprocess.PIPE)
+        out, err = process.communicate(text if text is not None else "", timeout=300)
+        self.outputs.append(out + err)
+        assert process.returncode >= 0, f"{arguments} died with {process.returncode}\n{err}"
+        if status is not None:
+            assert process.returncode == status, f"{arguments} ended with {process.returncode}, not {status}\n{out}\n{err}"
+        return out, err
+
+    def json(self, *arguments, status=0):
+        out, err = self.run(*arguments, "--json", status=status)
+        try:
+            return json.loads(out)
+        except json.JSONDecodeError as error:
+            raise AssertionError(f"{arguments} printed no JSON: {out!r} {err!r}") from error
+
+    def history(self):
+        rows, before = [], None
+        while True:
+            page = self.json("history", "--limit", "500", *(["--before", before] if before else []))
+            rows += page
+            if len(page) < 500:
+                return rows
+            before = page[-1]["id"]
+
+    def database(self):
+        connection = sqlite3.connect(f"file:{self.data / 'library.db'}?mode=ro", uri=True)
+        connection.row_factory = sqlite3.Row
+        return connection
+
+    def blob(self, sha256):
+        return self.data / "blobs" / sha256[:2] / sha256[2:]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def room_photos(directory, count):
+    """Photos that differ in content: real ones when they are there, else the sample room's kin."""
+    rooms = SHARED_PHOTOS / "rooms"
+    if rooms.is_dir():
+        return sorted(path for path in rooms.iterdir() if path.suffix in (".jpg", ".jpeg", ".png"))[:count]
+    return made_photos(directory, count)
+
+
+def made_photos(directory, count, size=(900, 600)):
+    from PIL import Image, ImageDraw
+
+    photos = []
+    for number in range(count):
+        image = Image.new("RGB", size, (225 - number % 40, 220, 210))
+        draw = ImageDraw.Draw(image)
+        width, height = size
+        draw.rectangle((0, height * 2 // 3, width, height), fill=(150, 110 + number % 60, 70))
+        draw.rectangle((width // 3 + number, height // 6, width * 2 // 3, height // 2), fill=(190, 215, 240))
+        path = Path(directory) / f"room-{number:03}.jpg"
+        image.save(path, quality=88)
+        photos.append(path)
+    return photos
+
+
+def wait_for(condition, what, seconds=30):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"waited {seconds} s for {what}")
+
+
+def main(*tests):
+    """Runs functions as TAP tests; a docstring is the test's name."""
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, test in enumerate(tests, 1):
+        name = (test.__doc__ or test.__name__).strip().split("\n")[0]
+        try:
+            test()
+            print(f"ok {number} - {name}", flush=True)
+        except Skip as reason:
+            print(f"ok {number} - {name} # SKIP {reason}", flush=True)
+        except Exception:
+            failed += 1
+            print("".join(f"# {line}\n" for line in traceback.format_exc().splitlines()), end="")
+            print(f"not ok {number} - {name}", flush=True)
+    sys.exit(1 if failed else 0)

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @SC_KEYRING_ERROR_INVALID_KEY: the text cannot be a key (empty, blanks or control
  *   characters inside, longer than 512 bytes)
  */
-typedef enum {
+typedef enum
+{
   SC_KEYRING_ERROR_UNAVAILABLE,
   SC_KEYRING_ERROR_NOT_FOUND,
   SC_KEYRING_ERROR_NOT_KEPT,
@@ -27,7 +28,8 @@ typedef enum {
  *
  * Where a key came from; the interface says so.
  */
-typedef enum {
+typedef enum
+{
   SC_KEY_SOURCE_NONE,
   SC_KEY_SOURCE_SESSION,
   SC_KEY_SOURCE_ENVIRONMENT,
@@ -36,10 +38,8 @@ typedef enum {
 
 GQuark sc_keyring_error_quark (void);
 
-gboolean sc_keyring_store (const char *service,
-                           const char *key,
-                           GCancellable *cancellable,
-                           GError **error);
+gboolean
+sc_keyring_store (const char *service, const char *key, GCancellable *cancellable, GError **error);
 char *sc_keyring_lookup (const char *service,
                          ScKeySource *source,
                          GCancellable *cancellable,

@@ -41,6 +41,28 @@ create_url (ScGemini *self, const char *model, const char *method)
   return g_strconcat (self->root_url, "/", MODEL_PREFIX, escaped, method, NULL);
 }
 
+/* A key goes into a header, where a line break would begin another one. */
+static gboolean
+is_sendable (const char *key)
+{
+  for (; *key != '\0'; key++)
+    {
+      if (!g_ascii_isgraph (*key))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static ScOutcome
+check_key (ScGemini *self)
+{
+  if (self->key == NULL)
+    return SC_OUTCOME_NO_KEY;
+
+  return is_sendable (sc_secret_peek (self->key)) ? SC_OUTCOME_OK : SC_OUTCOME_INVALID_KEY;
+}
+
 static const char *
 get_name (ScProvider *provider)
 {
@@ -55,8 +77,8 @@ stage (ScProvider *provider, const ScProviderRequest *request, GCancellable *can
   g_autoptr (GBytes) body = NULL;
   g_autoptr (ScHttpReply) http = NULL;
 
-  if (self->key == NULL)
-    return sc_provider_reply_new (SC_OUTCOME_NO_KEY);
+  if (check_key (self) != SC_OUTCOME_OK)
+    return sc_provider_reply_new (check_key (self));
 
   body = sc_gemini_request_to_json (request);
   http = sc_http_send (
@@ -79,8 +101,8 @@ check (ScProvider *provider, const char *model, GCancellable *cancellable)
   g_autofree char *url = create_url (self, model, "");
   g_autoptr (ScHttpReply) http = NULL;
 
-  if (self->key == NULL)
-    return sc_provider_reply_new (SC_OUTCOME_NO_KEY);
+  if (check_key (self) != SC_OUTCOME_OK)
+    return sc_provider_reply_new (check_key (self));
 
   http = sc_http_send (
       &(ScHttpRequest) {
@@ -149,7 +171,8 @@ create_root_url (const ScGeminiOptions *options)
  * sc_gemini_new:
  * @options: (nullable): where to send to; a member that is %NULL, empty or 0 has its default:
  *   Google, "v1beta", the proxy of the system, 360 s
- * @key: (nullable): the key of the user; without one every call is %SC_OUTCOME_NO_KEY
+ * @key: (nullable): the key of the user; without one every call is %SC_OUTCOME_NO_KEY, with
+ *   one of anything but printable ASCII %SC_OUTCOME_INVALID_KEY
  *
  * Makes a client of Google's Gemini API. It keeps a copy of the key in locked memory and
  * wipes it with its last reference. The key leaves in the header x-goog-api-key and nowhere

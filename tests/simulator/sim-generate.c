@@ -3,7 +3,7 @@
 #include "sim-generate.h"
 
 #include "sim-catalog.h"
-#include "sim-gzip.h"
+#include "sim-job.h"
 #include "sim-json.h"
 #include "sim-schema.h"
 
@@ -12,30 +12,11 @@
 /* More than this a client of ours shall never send: see section 1.4 of the wire contract. */
 #define MAX_BODY (20 * 1000 * 1000)
 #define KEPT_PHOTOS 8
-#define JSON_TYPE "application/json; charset=UTF-8"
-#define STREAM_TYPE "text/event-stream"
-
-/* One call on its way from the request to the reply; a worker thread makes the reply. */
-typedef struct
-{
-  SimServer *server;
-  SimExchange *exchange;
-  const SimModel *model;
-  SimRequest *request;
-  SimAnswer *answer;
-  SimCommission *commission;
-  const SimFault *fault;
-  char *fault_name;
-  char *version;
-  gboolean is_stream;
-  gboolean is_sse;
-  gboolean has_gzip;
-} Job;
 
 static void
 job_free (gpointer data)
 {
-  Job *self = data;
+  SimJob *self = data;
 
   sim_exchange_unref (self->exchange);
   g_clear_pointer (&self->request, sim_request_free);
@@ -44,12 +25,6 @@ job_free (gpointer data)
   g_free (self->fault_name);
   g_free (self->version);
   g_free (self);
-}
-
-static gboolean
-has_fault (const Job *self, SimFaultKind kind)
-{
-  return self->fault != NULL && self->fault->kind == kind;
 }
 
 /* Decoded pictures are kept for a while: a batch asks for the same one several times. */
@@ -76,7 +51,7 @@ decode_photo (SimServer *server, SimPhoto *photo)
 }
 
 static SimReply *
-decode_photos (Job *self)
+decode_photos (SimJob *self)
 {
   for (guint i = self->request->photos->len; i-- > 0;)
     {
@@ -102,7 +77,7 @@ make_blank (void)
 
 /* Without a wish the frame follows the photo, and is square when there is none. */
 static void
-fill_commission (Job *self)
+fill_commission (SimJob *self)
 {
   SimRequest *request = self->request;
   SimCommission *commission = self->commission;
@@ -124,201 +99,27 @@ fill_commission (Job *self)
       = g_str_hash (fingerprint) + sim_exchange_get_number (self->exchange) * 2654435761u;
   commission->wants_text = request->wants_text;
   commission->wants_image = request->wants_image;
-  commission->fault = has_fault (self, SIM_FAULT_PICTURE) ? g_strdup (self->fault_name) : NULL;
+  commission->fault
+      = sim_job_has_fault (self, SIM_FAULT_PICTURE) ? g_strdup (self->fault_name) : NULL;
   if (self->server->options.is_fast && photo != NULL)
     commission->cache_key = g_strdup_printf ("%s %s %s", photo->sha256, size->name, ratio);
 }
 
-static char *
-replace_model (const char *text, const Job *self)
-{
-  GString *result = g_string_new (text);
-
-  g_string_replace (result, "$MODEL", self->model->id, 0);
-  return g_string_free_and_steal (result);
-}
-
-static SimReply *
-make_error (const Job *self)
-{
-  const SimFault *fault = self->fault;
-  g_autofree char *message = replace_model (fault->message, self);
-  g_autofree char *details = fault->details == NULL ? NULL : replace_model (fault->details, self);
-  SimReply *reply = sim_reply_new_error (fault->status, fault->rpc_status, message, details);
-
-  if (fault->extra != NULL)
-    sim_reply_add_header (reply, fault->extra);
-  return reply;
-}
-
-static SimReply *
-make_body (const Job *self)
-{
-  g_autofree char *text = replace_model (self->fault->message, self);
-
-  return sim_reply_new_text (self->fault->status, self->fault->extra, text);
-}
-
-static SimReply *
-make_redirect (const Job *self)
-{
-  g_autofree char *header = NULL;
-  SimReply *reply = sim_reply_new_text (302, "text/html; charset=UTF-8", "");
-
-  header = g_strdup_printf ("Location: http://127.0.0.1:%u/%s/models/%s:generateContent",
-                            self->server->trap_port, self->version, self->model->id);
-  sim_reply_add_header (reply, header);
-  return reply;
-}
-
-static SimReply *
-make_huge (const Job *self)
-{
-  SimReply *reply;
-
-  if (g_str_equal (self->fault->name, "huge-reply"))
-    return sim_reply_new (200, JSON_TYPE, sim_gzip_make_piece ());
-  reply = sim_reply_new (200, JSON_TYPE, sim_gzip_make_bomb ());
-  sim_reply_add_header (reply, "Content-Encoding: gzip");
-  return reply;
-}
-
-/* Replies for which nothing has to be drawn; NULL for the others. */
-static SimReply *
-make_plain_fault (const Job *self)
-{
-  if (self->fault == NULL)
-    return NULL;
-  if (self->fault->kind == SIM_FAULT_ERROR)
-    return make_error (self);
-  if (self->fault->kind == SIM_FAULT_BODY)
-    return make_body (self);
-  if (g_str_equal (self->fault->name, "redirect"))
-    return make_redirect (self);
-  if (g_str_has_prefix (self->fault->name, "huge-reply"))
-    return make_huge (self);
-  return NULL;
-}
-
-static void
-append_node (GString *text, JsonNode *node, const char *before, const char *after)
-{
-  g_autofree char *json = sim_json_print (node);
-
-  g_string_append_printf (text, "%s%s%s", before, json, after);
-}
-
-/* A stream that fails after its first frame, in one of the two forms. */
-static void
-append_stream_error (GString *text, const char *fault)
-{
-  g_autoptr (SimReply) error = NULL;
-  gsize size;
-  const char *json;
-
-  error = sim_reply_new_error (503, "UNAVAILABLE",
-                               "The model is overloaded. Please try again later.", NULL);
-  json = g_bytes_get_data (error->body, &size);
-  if (g_str_equal (fault, "mid-stream-error-data"))
-    g_string_append (text, "data: ");
-  g_string_append_len (text, json, size);
-  if (g_str_equal (fault, "mid-stream-error-data"))
-    g_string_append (text, "\r\n\r\n");
-}
-
-static SimReply *
-make_sse (const Job *self)
-{
-  g_autoptr (GPtrArray) chunks = sim_answer_to_chunks (self->answer);
-  GString *text = g_string_new (NULL);
-  gboolean has_stream_fault = has_fault (self, SIM_FAULT_STREAM);
-  SimReply *reply;
-
-  for (guint i = 0; i < (has_stream_fault ? 1 : chunks->len); i++)
-    append_node (text, chunks->pdata[i], "data: ", "\r\n\r\n");
-  if (has_stream_fault && !g_str_equal (self->fault_name, "stream-cut"))
-    append_stream_error (text, self->fault_name);
-  reply = sim_reply_new (200, STREAM_TYPE, g_string_free_to_bytes (text));
-  sim_reply_add_header (reply, "Content-Disposition: attachment");
-  return reply;
-}
-
-static SimReply *
-make_array (const Job *self)
-{
-  g_autoptr (GPtrArray) chunks = sim_answer_to_chunks (self->answer);
-  GString *text = g_string_new ("[");
-
-  for (guint i = 0; i < chunks->len; i++)
-    append_node (text, chunks->pdata[i], i == 0 ? "" : ",\r\n", "");
-  g_string_append (text, "]");
-  return sim_reply_new (200, JSON_TYPE, g_string_free_to_bytes (text));
-}
-
-static SimReply *
-make_answer (const Job *self)
-{
-  g_autoptr (JsonNode) node = NULL;
-
-  if (self->is_sse)
-    return make_sse (self);
-  if (self->is_stream)
-    return make_array (self);
-  node = sim_answer_to_json (self->answer);
-  if (g_strcmp0 (self->fault_name, "no-usage") == 0)
-    json_object_remove_member (json_node_get_object (node), "usageMetadata");
-  return sim_reply_new_json (200, node);
-}
-
-/* A refused stream answers in the form of a stream: see section 2.6 of the wire contract. */
-static void
-dress_as_stream (const Job *self, SimReply *reply)
-{
-  GString *text;
-
-  if (!self->is_stream || !g_str_equal (reply->content_type, JSON_TYPE))
-    return;
-  if (self->is_sse)
-    {
-      g_free (reply->content_type);
-      reply->content_type = g_strdup (STREAM_TYPE);
-      return;
-    }
-  text = g_string_new ("[");
-  g_string_append_len (text, g_bytes_get_data (reply->body, NULL), g_bytes_get_size (reply->body));
-  g_string_append (text, "]");
-  g_bytes_unref (reply->body);
-  reply->body = g_string_free_to_bytes (text);
-}
-
-static void
-pack (const Job *self, SimReply *reply)
-{
-  GBytes *packed;
-
-  if (!self->has_gzip || has_fault (self, SIM_FAULT_CUT) || g_bytes_get_size (reply->body) == 0)
-    return;
-  packed = sim_gzip (reply->body);
-  g_bytes_unref (reply->body);
-  reply->body = packed;
-  sim_reply_add_header (reply, "Content-Encoding: gzip");
-}
-
 static guint
-get_latency (const Job *self)
+get_latency (const SimJob *self)
 {
   guint latency_ms = self->server->options.latency_ms;
 
-  if (has_fault (self, SIM_FAULT_DELAY))
+  if (sim_job_has_fault (self, SIM_FAULT_DELAY))
     latency_ms += g_ascii_strtoull (self->fault_name + strlen ("delay-"), NULL, 10);
   return latency_ms;
 }
 
 /* Takes @reply. */
 static void
-send_reply (Job *self, SimReply *reply)
+send_reply (SimJob *self, SimReply *reply)
 {
-  gboolean is_cut = has_fault (self, SIM_FAULT_CUT);
+  gboolean is_cut = sim_job_has_fault (self, SIM_FAULT_CUT);
   gboolean has_latency = reply->status == 200 && g_strcmp0 (self->fault_name, "close-immediately");
 
   sim_exchange_send (self->exchange, reply, is_cut ? self->fault_name : NULL,
@@ -328,35 +129,38 @@ send_reply (Job *self, SimReply *reply)
 static void
 draw_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  Job *self = task_data;
+  SimJob *self = task_data;
   SimReply *reply;
 
-  if (!has_fault (self, SIM_FAULT_FINISH) && self->answer->continuation_token == NULL)
+  if (!sim_job_has_fault (self, SIM_FAULT_FINISH) && self->answer->continuation_token == NULL)
     sim_gallery_fill_answer (self->server->gallery, self->commission, self->answer);
-  reply = make_answer (self);
-  pack (self, reply);
+  reply = sim_job_make_answer (self);
+  sim_job_pack (self, reply);
   g_task_return_pointer (task, reply, (GDestroyNotify) sim_reply_free);
 }
 
 static void
 drawn_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  send_reply (g_task_get_task_data (G_TASK (result)),
-              g_task_propagate_pointer (G_TASK (result), NULL));
+  SimJob *self = g_task_get_task_data (G_TASK (result));
+
+  self->server->n_drawing--;
+  send_reply (self, g_task_propagate_pointer (G_TASK (result), NULL));
 }
 
 /* Takes @self. */
 static void
-start_drawing (Job *self)
+start_drawing (SimJob *self)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, drawn_cb, NULL);
 
+  self->server->n_drawing++;
   g_task_set_task_data (task, self, job_free);
   g_task_run_in_thread (task, draw_in_thread);
 }
 
 static SimReply *
-check_body (Job *self, const SimMessage *message, GBytes *body, JsonNode **root)
+check_body (SimJob *self, const SimMessage *message, GBytes *body, JsonNode **root)
 {
   gsize size;
   const char *data = g_bytes_get_data (body, &size);
@@ -373,7 +177,7 @@ check_body (Job *self, const SimMessage *message, GBytes *body, JsonNode **root)
 
 /* A token is good once for the request that got it. */
 static SimReply *
-check_continuation (Job *self)
+check_continuation (SimJob *self)
 {
   const char *token = self->request->continuation_token;
 
@@ -383,7 +187,7 @@ check_continuation (Job *self)
 }
 
 static SimReply *
-check_request (Job *self, GBytes *body, const char *model_id)
+check_request (SimJob *self, GBytes *body, const char *model_id)
 {
   g_autoptr (JsonNode) root = NULL;
   SimReply *refusal;
@@ -400,7 +204,7 @@ check_request (Job *self, GBytes *body, const char *model_id)
 
 /* Which fault this call gets; a call that continues another has had its fault. */
 static void
-choose_fault (Job *self)
+choose_fault (SimJob *self)
 {
   g_autofree char *fingerprint = sim_request_get_fingerprint (self->request);
 
@@ -413,17 +217,17 @@ choose_fault (Job *self)
 }
 
 static void
-prepare_answer (Job *self)
+prepare_answer (SimJob *self)
 {
   guint number = sim_exchange_get_number (self->exchange);
 
   self->answer = sim_answer_new (self->model, self->request, number);
-  if (has_fault (self, SIM_FAULT_FINISH))
+  if (sim_job_has_fault (self, SIM_FAULT_FINISH))
     {
       g_free (self->answer->finish_reason);
       self->answer->finish_reason = g_strdup (self->fault_name + strlen ("finish-"));
     }
-  else if (has_fault (self, SIM_FAULT_CONTINUATION))
+  else if (sim_job_has_fault (self, SIM_FAULT_CONTINUATION))
     {
       g_free (self->answer->finish_reason);
       self->answer->finish_reason = g_strdup ("CONTINUATION");
@@ -434,15 +238,15 @@ prepare_answer (Job *self)
 }
 
 static guint
-get_status (const Job *self, const SimReply *reply)
+get_status (const SimJob *self, const SimReply *reply)
 {
-  if (reply != NULL && !has_fault (self, SIM_FAULT_CUT))
+  if (reply != NULL && !sim_job_has_fault (self, SIM_FAULT_CUT))
     return reply->status;
   return self->fault == NULL ? 200 : self->fault->status;
 }
 
 static void
-log_call (const Job *self, const SimMethodCall *call, GBytes *body, const SimReply *reply)
+log_call (const SimJob *self, const SimMethodCall *call, GBytes *body, const SimReply *reply)
 {
   gboolean is_refused = reply != NULL && self->fault == NULL;
   SimCallFacts facts = {
@@ -459,10 +263,10 @@ log_call (const Job *self, const SimMethodCall *call, GBytes *body, const SimRep
   sim_exchange_log (self->exchange, &facts);
 }
 
-static Job *
+static SimJob *
 job_new (const SimMethodCall *call)
 {
-  Job *self = g_new0 (Job, 1);
+  SimJob *self = g_new0 (SimJob, 1);
 
   self->server = call->server;
   self->exchange = sim_exchange_ref (call->exchange);
@@ -476,7 +280,7 @@ job_new (const SimMethodCall *call)
 }
 
 static SimReply *
-refuse_unknown_fault (const Job *self)
+refuse_unknown_fault (const SimJob *self)
 {
   if (self->fault_name == NULL || self->fault != NULL)
     return NULL;
@@ -486,7 +290,7 @@ refuse_unknown_fault (const Job *self)
 static void
 handle_generate (const SimMethodCall *call, GBytes *body)
 {
-  Job *self = job_new (call);
+  SimJob *self = job_new (call);
   SimReply *reply = check_request (self, body, call->model);
 
   if (reply == NULL)
@@ -495,7 +299,7 @@ handle_generate (const SimMethodCall *call, GBytes *body)
       reply = refuse_unknown_fault (self);
     }
   if (reply == NULL)
-    reply = make_plain_fault (self);
+    reply = sim_job_make_plain_fault (self);
   log_call (self, call, body, reply);
   if (reply == NULL)
     {
@@ -504,15 +308,15 @@ handle_generate (const SimMethodCall *call, GBytes *body)
       start_drawing (self);
       return;
     }
-  dress_as_stream (self, reply);
-  pack (self, reply);
+  sim_job_dress_as_stream (self, reply);
+  sim_job_pack (self, reply);
   send_reply (self, reply);
   job_free (self);
 }
 
 /* The counts of the same answer that a call for a picture would get. */
 static SimReply *
-count_tokens (Job *self)
+count_tokens (SimJob *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
@@ -536,7 +340,7 @@ count_tokens (Job *self)
 static void
 handle_count (const SimMethodCall *call, GBytes *body)
 {
-  Job *self = job_new (call);
+  SimJob *self = job_new (call);
   g_autoptr (JsonNode) root = NULL;
   SimReply *reply = check_body (self, &sim_count_tokens_message, body, &root);
   JsonNode *inner = sim_json_get (root, "generateContentRequest");
@@ -555,7 +359,7 @@ handle_count (const SimMethodCall *call, GBytes *body)
                            .body_bytes = g_bytes_get_size (body),
                            .request = self->request };
   sim_exchange_log (self->exchange, &facts);
-  pack (self, reply);
+  sim_job_pack (self, reply);
   sim_exchange_send (self->exchange, reply, NULL, 0);
   job_free (self);
 }

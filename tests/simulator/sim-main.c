@@ -98,15 +98,18 @@ run (Arguments *arguments, GError **error)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (SimServer) server = sim_server_new (&arguments->server, error);
   guint sources[2];
+  gboolean is_ready;
 
-  if (server == NULL || !announce (server, arguments->port_file, error))
+  if (server == NULL)
     return FALSE;
   sources[0] = g_unix_signal_add (SIGTERM, end_cb, loop);
   sources[1] = g_unix_signal_add (SIGINT, end_cb, loop);
-  g_main_loop_run (loop);
+  is_ready = announce (server, arguments->port_file, error);
+  if (is_ready)
+    g_main_loop_run (loop);
   g_source_remove (sources[0]);
   g_source_remove (sources[1]);
-  return TRUE;
+  return is_ready;
 }
 
 int

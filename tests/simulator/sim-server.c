@@ -309,6 +309,8 @@ sim_server_new (const SimOptions *options, GError **error)
 void
 sim_server_free (SimServer *self)
 {
+  while (self->n_drawing > 0)
+    g_main_context_iteration (NULL, TRUE);
   soup_server_disconnect (self->soup);
   g_object_unref (self->soup);
   g_clear_pointer (&self->models, sim_models_free);

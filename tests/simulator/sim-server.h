@@ -28,7 +28,7 @@ typedef struct
 } SimOptions;
 
 /* photos: (element-type utf8 GdkPixbuf): decoded lately, by SHA-256; trap_port: where a redirect
- * leads */
+ * leads; n_drawing: calls that a thread works on */
 typedef struct
 {
   SimOptions options;
@@ -41,6 +41,7 @@ typedef struct
   GHashTable *continuations;
   guint port;
   guint trap_port;
+  guint n_drawing;
 } SimServer;
 
 SimServer *sim_server_new (const SimOptions *options, GError **error);

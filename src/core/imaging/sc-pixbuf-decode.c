@@ -4,8 +4,63 @@
 
 #include "sc-rows.h"
 
+#include <string.h>
+
 /* Small enough that cancelling is felt at once. */
 #define SLICE (256 * 1024)
+
+static guint32
+big_endian (const guint8 *data)
+{
+  return (guint32) data[0] << 24 | data[1] << 16 | data[2] << 8 | data[3];
+}
+
+static gboolean
+is_chunk_type (const guint8 *type)
+{
+  return g_ascii_isalpha (type[0]) && g_ascii_isalpha (type[1]) && g_ascii_isalpha (type[2])
+         && g_ascii_isalpha (type[3]);
+}
+
+/* A PNG is cut when its chunks lead beyond the end and not to IEND; libpng's progressive
+ * reader does not mind. A chunk without a proper type is damage, which it does see. */
+static gboolean
+is_png_cut (const guint8 *data, gsize length)
+{
+  for (gsize at = 8; at + 12 <= length; at += 12 + (gsize) big_endian (data + at))
+    if (memcmp (data + at + 4, "IEND", 4) == 0 || !is_chunk_type (data + at + 4))
+      return FALSE;
+  return TRUE;
+}
+
+/* RFC 9649, section 2.4: the length after "RIFF", little-endian, counts from byte 8. */
+static gboolean
+is_webp_cut (const guint8 *data, gsize length)
+{
+  return length - 8 < GUINT32_SWAP_LE_BE (big_endian (data + 4));
+}
+
+static gboolean
+is_cut (GBytes *bytes, ScImageFormat format)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  return format == SC_IMAGE_FORMAT_PNG ? is_png_cut (data, length) : is_webp_cut (data, length);
+}
+
+/* Rows that never come would show what was in memory before. */
+static void
+area_prepared_cb (GdkPixbufLoader *loader, gpointer data)
+{
+  gdk_pixbuf_fill (gdk_pixbuf_loader_get_pixbuf (loader), 0xffffffff);
+}
+
+static void
+area_updated_cb (GdkPixbufLoader *loader, int x, int y, int width, int height, gpointer data)
+{
+  int *n_rows = data;
+  *n_rows = MAX (*n_rows, y + height);
+}
 
 static gboolean
 feed (GdkPixbufLoader *loader, GBytes *bytes, GCancellable *cancellable, GError **error)
@@ -19,21 +74,29 @@ feed (GdkPixbufLoader *loader, GBytes *bytes, GCancellable *cancellable, GError 
       if (!gdk_pixbuf_loader_write (loader, data + at, MIN (SLICE, length - at), error))
         return FALSE;
     }
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  return TRUE;
 }
 
 static GdkPixbuf *
 load (GBytes *bytes, ScImageFormat format, GCancellable *cancellable, GError **error)
 {
+  int n_rows = 0;
   g_autoptr (GdkPixbufLoader) loader
       = gdk_pixbuf_loader_new_with_mime_type (sc_image_format_get_mime_type (format), error);
   if (loader == NULL)
     return NULL;
+  if (format == SC_IMAGE_FORMAT_PNG)
+    {
+      g_signal_connect (loader, "area-prepared", G_CALLBACK (area_prepared_cb), NULL);
+      g_signal_connect (loader, "area-updated", G_CALLBACK (area_updated_cb), &n_rows);
+    }
   gboolean is_fed = feed (loader, bytes, cancellable, error);
   if (!gdk_pixbuf_loader_close (loader, is_fed ? error : NULL) || !is_fed)
     return NULL;
   GdkPixbuf *image = gdk_pixbuf_loader_get_pixbuf (loader);
-  return image != NULL ? g_object_ref (image) : NULL;
+  if (image == NULL || (format == SC_IMAGE_FORMAT_PNG && n_rows < gdk_pixbuf_get_height (image)))
+    return NULL;
+  return g_object_ref (image);
 }
 
 static ScImageError
@@ -82,6 +145,11 @@ sc_pixbuf_decode (GBytes *bytes,
 {
   g_return_val_if_fail (bytes != NULL && profile != NULL, NULL);
 
+  if (is_cut (bytes, format))
+    {
+      sc_image_error_set (error, SC_IMAGE_ERROR_TRUNCATED);
+      return NULL;
+    }
   g_autoptr (GError) failure = NULL;
   g_autoptr (GdkPixbuf) image = load (bytes, format, cancellable, &failure);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sc-pixbuf-decode.h"
+#include "sc-png.h"
 
 #include "sc-rows.h"
 
@@ -25,27 +25,14 @@ is_chunk_type (const guint8 *type)
 /* A PNG is cut when its chunks lead beyond the end and not to IEND; libpng's progressive
  * reader does not mind. A chunk without a proper type is damage, which it does see. */
 static gboolean
-is_png_cut (const guint8 *data, gsize length)
+is_cut (GBytes *bytes)
 {
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
   for (gsize at = 8; at + 12 <= length; at += 12 + (gsize) big_endian (data + at))
     if (memcmp (data + at + 4, "IEND", 4) == 0 || !is_chunk_type (data + at + 4))
       return FALSE;
   return TRUE;
-}
-
-/* RFC 9649, section 2.4: the length after "RIFF", little-endian, counts from byte 8. */
-static gboolean
-is_webp_cut (const guint8 *data, gsize length)
-{
-  return length - 8 < GUINT32_SWAP_LE_BE (big_endian (data + 4));
-}
-
-static gboolean
-is_cut (GBytes *bytes, ScImageFormat format)
-{
-  gsize length;
-  const guint8 *data = g_bytes_get_data (bytes, &length);
-  return format == SC_IMAGE_FORMAT_PNG ? is_png_cut (data, length) : is_webp_cut (data, length);
 }
 
 /* Rows that never come would show what was in memory before. */
@@ -78,23 +65,19 @@ feed (GdkPixbufLoader *loader, GBytes *bytes, GCancellable *cancellable, GError 
 }
 
 static GdkPixbuf *
-load (GBytes *bytes, ScImageFormat format, GCancellable *cancellable, GError **error)
+load (GBytes *bytes, GCancellable *cancellable, GError **error)
 {
   int n_rows = 0;
-  g_autoptr (GdkPixbufLoader) loader
-      = gdk_pixbuf_loader_new_with_mime_type (sc_image_format_get_mime_type (format), error);
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_type ("png", error);
   if (loader == NULL)
     return NULL;
-  if (format == SC_IMAGE_FORMAT_PNG)
-    {
-      g_signal_connect (loader, "area-prepared", G_CALLBACK (area_prepared_cb), NULL);
-      g_signal_connect (loader, "area-updated", G_CALLBACK (area_updated_cb), &n_rows);
-    }
+  g_signal_connect (loader, "area-prepared", G_CALLBACK (area_prepared_cb), NULL);
+  g_signal_connect (loader, "area-updated", G_CALLBACK (area_updated_cb), &n_rows);
   gboolean is_fed = feed (loader, bytes, cancellable, error);
   if (!gdk_pixbuf_loader_close (loader, is_fed ? error : NULL) || !is_fed)
     return NULL;
   GdkPixbuf *image = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (image == NULL || (format == SC_IMAGE_FORMAT_PNG && n_rows < gdk_pixbuf_get_height (image)))
+  if (image == NULL || n_rows < gdk_pixbuf_get_height (image))
     return NULL;
   return g_object_ref (image);
 }
@@ -121,37 +104,34 @@ dup_profile (GdkPixbuf *image)
 }
 
 /**
- * sc_pixbuf_decode:
- * @bytes: a PNG or WebP file
- * @format: which of them
+ * sc_png_decode:
+ * @bytes: a PNG file
  * @max_side: pixels that the longer side may have, 0 for any number
  * @profile: (out) (transfer full) (nullable): the colour profile of the result
  * @cancellable: (nullable): checked every quarter of a megabyte and at every row
  * @error: return location
  *
- * Decodes a picture as it is stored, not turned, on white; of an animation its first
- * frame.
+ * Decodes a picture as it is stored, not turned, on white.
  *
  * Returns: (transfer full): RGB, 8 bit, or %NULL with a code of %SC_IMAGE_ERROR or
  *   %G_IO_ERROR_CANCELLED
  */
 GdkPixbuf *
-sc_pixbuf_decode (GBytes *bytes,
-                  ScImageFormat format,
-                  int max_side,
-                  GBytes **profile,
-                  GCancellable *cancellable,
-                  GError **error)
+sc_png_decode (GBytes *bytes,
+               int max_side,
+               GBytes **profile,
+               GCancellable *cancellable,
+               GError **error)
 {
   g_return_val_if_fail (bytes != NULL && profile != NULL, NULL);
 
-  if (is_cut (bytes, format))
+  if (is_cut (bytes))
     {
       sc_image_error_set (error, SC_IMAGE_ERROR_TRUNCATED);
       return NULL;
     }
   g_autoptr (GError) failure = NULL;
-  g_autoptr (GdkPixbuf) image = load (bytes, format, cancellable, &failure);
+  g_autoptr (GdkPixbuf) image = load (bytes, cancellable, &failure);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (image == NULL)

@@ -5,8 +5,9 @@
 #include "sc-colour.h"
 #include "sc-heif.h"
 #include "sc-jpeg-decode.h"
-#include "sc-pixbuf-decode.h"
+#include "sc-png.h"
 #include "sc-rows.h"
+#include "sc-webp.h"
 
 static GdkPixbuf *
 decode_stored (GBytes *bytes,
@@ -16,11 +17,25 @@ decode_stored (GBytes *bytes,
                GCancellable *cancellable,
                GError **error)
 {
-  if (format == SC_IMAGE_FORMAT_JPEG)
-    return sc_jpeg_decode (bytes, max_side, profile, cancellable, error);
-  if (format == SC_IMAGE_FORMAT_HEIC || format == SC_IMAGE_FORMAT_AVIF)
-    return sc_heif_decode (bytes, max_side, profile, cancellable, error);
-  return sc_pixbuf_decode (bytes, format, max_side, profile, cancellable, error);
+  switch (format)
+    {
+    case SC_IMAGE_FORMAT_JPEG:
+      return sc_jpeg_decode (bytes, max_side, profile, cancellable, error);
+    case SC_IMAGE_FORMAT_PNG:
+      return sc_png_decode (bytes, max_side, profile, cancellable, error);
+    case SC_IMAGE_FORMAT_WEBP:
+      return sc_webp_decode (bytes, max_side, profile, cancellable, error);
+    case SC_IMAGE_FORMAT_HEIC:
+    case SC_IMAGE_FORMAT_AVIF:
+      return sc_heif_decode (bytes, max_side, profile, cancellable, error);
+    case SC_IMAGE_FORMAT_UNKNOWN:
+    case SC_IMAGE_FORMAT_GIF:
+    case SC_IMAGE_FORMAT_TIFF:
+    case SC_IMAGE_FORMAT_BMP:
+    case SC_IMAGE_FORMAT_PDF:
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 /* What each EXIF orientation asks for: first mirror left to right, then turn. */

@@ -95,10 +95,9 @@ check_bytes (GBytes *bytes, const ScImageLimits *limits, GError **error)
   if (limits->max_bytes == 0 || size <= limits->max_bytes)
     return TRUE;
 
-  g_autofree char *limit
-      = g_format_size_full ((guint64) limits->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
   g_set_error (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_TOO_MANY_BYTES,
-               _ ("The file is larger than %s. Save a smaller copy and add that."), limit);
+               _ ("The file is larger than %.0f MB. Save a smaller copy and add that."),
+               (double) limits->max_bytes / (1024 * 1024));
   return FALSE;
 }
 

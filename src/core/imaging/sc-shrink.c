@@ -8,6 +8,8 @@
 #define CHANNELS 3
 /* The loops below read one lane past the last pixel. */
 #define PADDING 4
+/* Half a step for each of about six products that were cut off, not rounded. */
+#define ROUNDING 3
 
 /* Four float lanes that may begin at any float: one RGB pixel and a lane nobody reads. */
 typedef float Lanes __attribute__ ((vector_size (16), aligned (4)));
@@ -44,7 +46,9 @@ struct _ScShrink
   guint8 *input;
   guint32 *box_sums;
   guint8 *ring;
+  gint16 *sums;
   float *blend;
+  float *line;
 };
 
 /* Catmull and Rom's cubic, the "bicubic" of most programs: 0 beyond two pixels. */
@@ -74,7 +78,7 @@ kernel_init (Kernel *kernel, const Axis *axis)
 {
   double scale = (double) axis->in / axis->out / axis->box;
   double support = 2.0 * MAX (scale, 1.0);
-  kernel->n_taps = MIN ((int) ceil (2.0 * support) + 1, axis->middle);
+  kernel->n_taps = MIN ((int) ceil (2.0 * support), axis->middle);
   kernel->first = g_new (int, axis->out);
   kernel->weights = g_new (float, (gsize) axis->out * kernel->n_taps);
   for (int i = 0; i < axis->out; i++)
@@ -123,7 +127,9 @@ alloc_rows (ScShrink *shrink)
   gsize in_size = (gsize) shrink->x.in * CHANNELS;
   shrink->row_size = (gsize) shrink->x.middle * CHANNELS;
   shrink->ring = g_malloc ((gsize) shrink->y.kernel.n_taps * shrink->row_size);
+  shrink->sums = g_new (gint16, shrink->row_size);
   shrink->blend = g_new0 (float, shrink->row_size + PADDING);
+  shrink->line = g_new (float, (gsize) shrink->x.out *CHANNELS + PADDING);
   if (shrink->x.box == 1 && shrink->y.box == 1)
     return;
   shrink->input = g_malloc (in_size);
@@ -207,49 +213,71 @@ sc_shrink_get_row (ScShrink *shrink)
   return shrink->input != NULL ? shrink->input : ring_row (shrink, shrink->n_pushed);
 }
 
-/* Sums the rows weighted into floats: the long loop of the whole library. */
+/* Adds a row to the sums in 1/64 steps: 16 bit products are what every processor does eight
+ * at a time. */
+static void
+add_row (gint16 *restrict sums, const guint8 *restrict row, gsize n, gint16 weight)
+{
+  for (gsize i = 0; i < n; i++)
+    sums[i] += (gint16) ((gint16) (row[i] << 7) * weight >> 16);
+}
+
 static void
 blend_rows (ScShrink *shrink, int out_row)
 {
   const Kernel *kernel = &shrink->y.kernel;
   const float *weights = kernel->weights + (gsize) out_row * kernel->n_taps;
-  float *restrict blend = shrink->blend;
   gsize n = shrink->row_size;
 
-  memset (blend, 0, n * sizeof *blend);
+  for (gsize i = 0; i < n; i++)
+    shrink->sums[i] = ROUNDING;
   for (int k = 0; k < kernel->n_taps; k++)
     {
-      const guint8 *restrict row = ring_row (shrink, kernel->first[out_row] + k);
-      float weight = weights[k];
-      if (weight == 0.0f)
-        continue;
-      for (gsize i = 0; i < n; i++)
-        blend[i] += weight * row[i];
+      gint16 weight = (gint16) lrintf (weights[k] * 32767.0f);
+      const guint8 *row = ring_row (shrink, kernel->first[out_row] + k);
+      if (weight != 0)
+        add_row (shrink->sums, row, n, weight);
     }
+  for (gsize i = 0; i < n; i++)
+    shrink->blend[i] = shrink->sums[i] / 64.0f;
 }
 
-static guint8
-to_byte (float value)
+/* Two sums at once, since each addition waits for the one before. */
+static Lanes
+weigh_pixels (const float *pixels, const float *weights, int n_taps)
 {
-  return (guint8) CLAMP (value + 0.5f, 0.0f, 255.0f);
+  Lanes even = { 0.5f, 0.5f, 0.5f, 0.5f };
+  Lanes odd = { 0.0f, 0.0f, 0.0f, 0.0f };
+  int k = 0;
+  for (; k + 1 < n_taps; k += 2, pixels += 2 * CHANNELS)
+    {
+      even += weights[k] * *(const Lanes *) pixels;
+      odd += weights[k + 1] * *(const Lanes *) (pixels + CHANNELS);
+    }
+  if (k < n_taps)
+    even += weights[k] * *(const Lanes *) pixels;
+  return even + odd;
 }
 
 static void
 write_row (ScShrink *shrink, int out_row)
 {
   const Kernel *kernel = &shrink->x.kernel;
-  const float *weights = kernel->weights;
-  guint8 *out = shrink->pixels + (gsize) out_row * shrink->stride;
+  int n_taps = kernel->n_taps;
+  int n = shrink->x.out;
+  float *restrict line = shrink->line;
+  guint8 *restrict out = shrink->pixels + (gsize) out_row * shrink->stride;
 
-  for (int i = 0; i < shrink->x.out; i++, out += CHANNELS, weights += kernel->n_taps)
+  for (int i = 0; i < n; i++)
     {
-      const float *in = shrink->blend + (gsize) kernel->first[i] * CHANNELS;
-      Lanes sum = { 0.0f, 0.0f, 0.0f, 0.0f };
-      for (int k = 0; k < kernel->n_taps; k++)
-        sum += weights[k] * *(const Lanes *) (in + (gsize) k * CHANNELS);
-      out[0] = to_byte (sum[0]);
-      out[1] = to_byte (sum[1]);
-      out[2] = to_byte (sum[2]);
+      const float *pixels = shrink->blend + (gsize) kernel->first[i] * CHANNELS;
+      const float *weights = kernel->weights + (gsize) i * n_taps;
+      *(Lanes *) (line + (gsize) i * CHANNELS) = weigh_pixels (pixels, weights, n_taps);
+    }
+  for (int i = 0; i < n * CHANNELS; i++)
+    {
+      gint16 value = (gint16) line[i];
+      out[i] = (guint8) CLAMP (value, 0, 255);
     }
 }
 
@@ -355,6 +383,8 @@ sc_shrink_free (ScShrink *shrink)
   g_free (shrink->input);
   g_free (shrink->box_sums);
   g_free (shrink->ring);
+  g_free (shrink->sums);
   g_free (shrink->blend);
+  g_free (shrink->line);
   g_free (shrink);
 }

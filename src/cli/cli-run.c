@@ -61,6 +61,8 @@ describe_reason (ScQueue *queue)
       return g_strdup (_ ("the cap for spending is reached"));
     case SC_GATE_ACCOUNT:
       return g_strdup (_ ("the key or the account needs your attention"));
+    case SC_GATE_STORAGE:
+      return g_strdup (_ ("the library cannot be written to"));
     case SC_GATE_OPEN:
     default:
       return NULL;
@@ -87,7 +89,8 @@ is_stuck (Run *run)
 {
   ScGateReason reason = sc_queue_get_reason (run->queue, NULL);
 
-  return reason == SC_GATE_BUDGET || reason == SC_GATE_ACCOUNT || reason == SC_GATE_PAUSED;
+  return reason == SC_GATE_BUDGET || reason == SC_GATE_ACCOUNT || reason == SC_GATE_PAUSED
+         || reason == SC_GATE_STORAGE;
 }
 
 static gboolean
@@ -96,17 +99,15 @@ tick_cb (gpointer data)
   Run *run = data;
   guint n_running = sc_queue_get_n_running (run->queue);
   int n_waiting = 0;
-  int n_processing = 0;
 
-  if (!count (run, SC_STATUS_QUEUED, &n_waiting) ||
-      !count (run, SC_STATUS_PROCESSING, &n_processing))
+  if (!count (run, SC_STATUS_QUEUED, &n_waiting))
     {
       g_main_loop_quit (run->loop);
       return G_SOURCE_CONTINUE;
     }
   show_progress (run, n_waiting, (int) n_running);
-  if (n_running == 0 &&
-      ((n_waiting == 0 && n_processing == 0) || is_stuck (run) || run->n_interrupts > 0))
+  /* What another program works on is not waited for: it may never end. */
+  if (n_running == 0 && (n_waiting == 0 || is_stuck (run) || run->n_interrupts > 0))
     g_main_loop_quit (run->loop);
   return G_SOURCE_CONTINUE;
 }
@@ -137,7 +138,7 @@ changed_cb (ScQueue *queue, const char *staging_id, gpointer data)
 }
 
 static void
-trouble_cb (ScQueue *queue, const char *staging_id, const GError *error, gpointer data)
+trouble_cb (ScQueue *queue, const GError *error, gpointer data)
 {
   g_printerr ("%s\n", error->message);
 }

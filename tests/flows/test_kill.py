@@ -8,6 +8,7 @@ again, until the batch is worked off. Interrupted stagings are only sent again a
 
 import os
 import random
+import subprocess
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -46,30 +47,34 @@ def check_books(home, simulator, consented):
     return calls, len(attempts)
 
 
-def one_round(home, simulator, photos, chance, kills_left, consented, directory):
-    """Works one batch off; returns how many kills it took."""
+def finish_or_kill(process, seconds):
+    """Waits at most so long, then kills; returns whether it was killed."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    process.communicate()
+    assert process.returncode in (-9, 0, 1, 3), process.returncode
+    return process.returncode == -9
+
+
+def one_round(home, simulator, photos, chance, kills_left, consented):
+    """Works one batch off, with kills; returns how many."""
     kills = 0
-    process = home.start("stage", *photos, "--listing", f"Batch {kills_left}")
+    target = len(home.history()) + BATCH
     while True:
-        span = chance.uniform(0.0, 0.55)
-        try:
-            process.wait(span if kills < kills_left else 120)
-        except Exception:
-            process.kill()
-        process.communicate()
-        if process.returncode == 0:
+        states = Counter(row["status"] for row in home.history())
+        if states.total() == target and set(states) == {"completed"}:
             return kills
-        kills += process.returncode == -9
-        assert process.returncode in (-9, 0, 1, 3), process.returncode
-        interrupted = [row for row in home.json("queue", "list") if row["status"] == "interrupted"]
+        is_placed = states.total() == target
+        process = home.start("queue", "run") if is_placed else home.start("stage", *photos)
+        kills += finish_or_kill(process, chance.uniform(0.0, 0.6) if kills < kills_left else 120)
+        waiting = home.json("queue", "list")
         check_books(home, simulator, consented)
-        for row in interrupted:
-            consented[row["id"]] += 1
-        home.run("queue", "resume", status=None)
-        waiting = [row for row in home.json("queue", "list") if row["status"] == "queued"]
-        if not waiting and home.json("history"):
-            return kills
-        process = home.start("queue", "run") if waiting else home.start("stage", *photos)
+        for row in waiting:
+            consented[row["id"]] += row["status"] == "interrupted"
+        if any(row["status"] == "interrupted" for row in waiting):
+            home.run("queue", "resume")
 
 
 def kill_batches():
@@ -83,7 +88,7 @@ def kill_batches():
         with Simulator(directory, "--fast", "--latency-ms", LATENCY_MS) as simulator:
             home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
             while kills < KILLS:
-                kills += one_round(home, simulator, photos, chance, KILLS - kills, consented, directory)
+                kills += one_round(home, simulator, photos, chance, KILLS - kills, consented)
                 totals["batches"] += 1
             calls, attempts = check_books(home, simulator, consented)
             rows = home.history()

@@ -4,7 +4,7 @@
 
 #include "sc-gate.h"
 
-/* A closed gate looks again this often: a hold can be lengthened or lifted meanwhile. */
+/* A held job looks again this often: the hold can be lengthened, or the gate closed, meanwhile. */
 #define SLICE_MS 100
 
 struct _ScGate {
@@ -13,6 +13,13 @@ struct _ScGate {
   ScGateReason held;
   gint64 held_until;
 };
+
+static gboolean
+is_closed_by (ScGateReason reason)
+{
+  return reason == SC_GATE_PAUSED || reason == SC_GATE_BUDGET || reason == SC_GATE_ACCOUNT
+         || reason == SC_GATE_STORAGE;
+}
 
 ScGate *
 sc_gate_new (void)
@@ -136,22 +143,24 @@ sc_gate_sleep (gint64 duration_ms, GCancellable *cancellable)
  * @self: a gate
  * @cancellable: (nullable): ends the wait
  *
- * Blocks until the gate is open.
+ * Blocks for as long as the gate is held. A closed gate says no at once, so that a job that has
+ * not called yet goes back to the queue and waits there, where it can be seen and steered.
  *
- * Returns: %FALSE when it was cancelled
+ * Returns: whether a call may be made now
  */
 gboolean
 sc_gate_wait (ScGate *self, GCancellable *cancellable)
 {
   gint64 remaining;
+  ScGateReason reason;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  while (sc_gate_get_reason (self, &remaining) != SC_GATE_OPEN)
+  while ((reason = sc_gate_get_reason (self, &remaining)) != SC_GATE_OPEN)
     {
-      gint64 slice = remaining > 0 ? MIN (remaining, SLICE_MS) : SLICE_MS;
-
-      if (!sc_gate_sleep (slice, cancellable))
+      if (is_closed_by (reason))
+        return FALSE;
+      if (!sc_gate_sleep (MIN (remaining, SLICE_MS), cancellable))
         return FALSE;
     }
   return !g_cancellable_is_cancelled (cancellable);

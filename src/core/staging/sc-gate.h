@@ -20,6 +20,7 @@ typedef enum {
   SC_GATE_OFFLINE,
   SC_GATE_BUDGET,
   SC_GATE_ACCOUNT,
+  SC_GATE_STORAGE,
 } ScGateReason;
 
 /**

@@ -82,8 +82,9 @@ emit_event_cb (gpointer data)
   Event *event = data;
 
   if (event->error != NULL)
-    g_signal_emit (event->queue, signals[TROUBLE], 0, event->staging_id, event->error);
-  g_signal_emit (event->queue, signals[CHANGED], 0, event->staging_id);
+    g_signal_emit (event->queue, signals[TROUBLE], 0, event->error);
+  if (event->staging_id != NULL)
+    g_signal_emit (event->queue, signals[CHANGED], 0, event->staging_id);
   return G_SOURCE_REMOVE;
 }
 
@@ -124,6 +125,14 @@ forget_running (ScQueue *self, const char *staging_id)
   g_mutex_unlock (&self->running_mutex);
 }
 
+/* What cannot be written down must not go on: the next start reads the truth from the library. */
+static void
+stop_for_trouble (ScQueue *self, const GError *error)
+{
+  sc_gate_close (self->gate, SC_GATE_STORAGE);
+  post (self, NULL, error);
+}
+
 static void
 run_job (Worker *worker, const ScStaging *staging)
 {
@@ -139,9 +148,10 @@ run_job (Worker *worker, const ScStaging *staging)
   };
 
   post (queue, staging->id, NULL);
-  sc_pipeline_run (&pipeline, staging, cancellable, &error);
+  if (!sc_pipeline_run (&pipeline, staging, cancellable, &error))
+    stop_for_trouble (queue, error);
   forget_running (queue, staging->id);
-  post (queue, staging->id, error);
+  post (queue, staging->id, NULL);
 }
 
 static gboolean
@@ -150,24 +160,36 @@ is_draining (ScQueue *self)
   return g_atomic_int_get (&self->is_draining) != 0;
 }
 
-static gpointer
-work (gpointer data)
+static ScStaging *
+claim_next (Worker *worker)
 {
-  Worker *worker = data;
   ScQueue *queue = worker->queue;
   const ScClaim claim = {
     .runner_id = sc_runner_get_id (queue->runner),
     .batch_id = queue->batch_id,
     .jobs_at_once = worker->jobs_at_once,
   };
+  g_autoptr (GError) error = NULL;
+  ScStaging *staging;
+
+  if (sc_gate_get_reason (queue->gate, NULL) != SC_GATE_OPEN)
+    return NULL;
+  staging = sc_queue_table_claim (worker->library, &claim, &error);
+  if (error != NULL && !g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_BUSY))
+    stop_for_trouble (queue, error);
+  return staging;
+}
+
+static gpointer
+work (gpointer data)
+{
+  Worker *worker = data;
+  ScQueue *queue = worker->queue;
 
   while (!is_draining (queue))
     {
-      g_autoptr (ScStaging) staging = NULL;
-      g_autoptr (GError) error = NULL;
+      g_autoptr (ScStaging) staging = claim_next (worker);
 
-      if (sc_gate_get_reason (queue->gate, NULL) == SC_GATE_OPEN)
-        staging = sc_queue_table_claim (worker->library, &claim, &error);
       if (staging != NULL)
         run_job (worker, staging);
       else
@@ -240,12 +262,11 @@ sc_queue_class_init (ScQueueClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * ScQueue::trouble:
-   * @self: the queue
-   * @staging_id: which staging
-   * @error: why it could not be written down what came of it
+   * @self: the queue, which takes no further job
+   * @error: why it could not be written down what came of a job
    */
   signals[TROUBLE] = g_signal_new ("trouble", SC_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -370,7 +391,7 @@ sc_queue_pause (ScQueue *self, GError **error)
  * @self: a queue
  * @error: return location
  *
- * Undoes sc_queue_pause(), and goes on after a cap or the account stopped the queue.
+ * Undoes sc_queue_pause(), and goes on after a cap, the account or a full disk stopped the queue.
  *
  * Returns: whether it could be remembered; the queue goes on in any case
  */

@@ -13,10 +13,10 @@ cancel_soon (gpointer data)
 }
 
 static gpointer
-open_soon (gpointer data)
+close_soon (gpointer data)
 {
   g_usleep (30 * 1000);
-  sc_gate_open (data);
+  sc_gate_close (data, SC_GATE_ACCOUNT);
   return NULL;
 }
 
@@ -71,25 +71,37 @@ test_cancelled_wait (void)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GThread *thread;
 
-  sc_gate_close (gate, SC_GATE_PAUSED);
+  sc_gate_hold (gate, SC_GATE_OFFLINE, 60000);
   thread = g_thread_new ("cancel", cancel_soon, cancellable);
   g_assert_false (sc_gate_wait (gate, cancellable));
   g_thread_join (thread);
-  sc_gate_open (gate);
   g_assert_false (sc_gate_wait (gate, cancellable));
   g_assert_false (sc_gate_sleep (10, cancellable));
 }
 
 static void
-test_opened_meanwhile (void)
+test_closed_says_no (void)
 {
   g_autoptr (ScGate) gate = sc_gate_new ();
-  GThread *thread;
 
   sc_gate_close (gate, SC_GATE_BUDGET);
-  thread = g_thread_new ("open", open_soon, gate);
+  g_assert_false (sc_gate_wait (gate, NULL));
+  sc_gate_open (gate);
   g_assert_true (sc_gate_wait (gate, NULL));
+}
+
+static void
+test_closed_while_held (void)
+{
+  g_autoptr (ScGate) gate = sc_gate_new ();
+  gint64 began = g_get_monotonic_time ();
+  GThread *thread;
+
+  sc_gate_hold (gate, SC_GATE_LIMITED, 60000);
+  thread = g_thread_new ("close", close_soon, gate);
+  g_assert_false (sc_gate_wait (gate, NULL));
   g_thread_join (thread);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, 30 * G_USEC_PER_SEC);
 }
 
 int
@@ -100,6 +112,7 @@ main (int argc, char **argv)
   g_test_add_func ("/staging/gate/hold-ends", test_hold_ends);
   g_test_add_func ("/staging/gate/longest-hold-stays", test_longest_hold_stays);
   g_test_add_func ("/staging/gate/cancelled-wait", test_cancelled_wait);
-  g_test_add_func ("/staging/gate/opened-meanwhile", test_opened_meanwhile);
+  g_test_add_func ("/staging/gate/closed-says-no", test_closed_says_no);
+  g_test_add_func ("/staging/gate/closed-while-held", test_closed_while_held);
   return g_test_run ();
 }

@@ -38,6 +38,9 @@ GBytes *sample_exif (int orientation, const char *captured_at);
 GBytes *sample_xmp (int orientation);
 GBytes *sample_cut (GBytes *bytes, gsize length);
 
+GdkPixbuf *sample_decode (GBytes *bytes, int max_side);
+void sample_assert_refused (GBytes *bytes, int code);
+void sample_assert_turned (GdkPixbuf *image, int orientation, int tolerance);
 guint32 sample_pixel (GdkPixbuf *image, int x, int y);
 void sample_assert_near (guint32 found, guint32 expected, int tolerance);
 

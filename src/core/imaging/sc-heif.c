@@ -30,6 +30,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
 static ScImageError
 code_of (struct heif_error failure)
 {
+  /* The size was within our limits, so what goes beyond them inside is not what it says. */
+  if (failure.subcode == heif_suberror_Security_limit_exceeded)
+    return SC_IMAGE_ERROR_CORRUPT;
   switch (failure.code)
     {
     case heif_error_Unsupported_feature:
@@ -115,24 +118,44 @@ dup_profile (const Source *source)
   return profile;
 }
 
+static int
+is_cancelled_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* A small picture may be cut from tiles that are huge: the limit holds for those as well. */
+static void
+limit_pixels (Source *source, gint64 max_pixels)
+{
+  if (max_pixels > 0)
+    heif_context_get_security_limits (source->context)->max_image_size_pixels
+        = (guint64) max_pixels;
+}
+
 static gboolean
-decode_pixels (Source *source, gboolean has_alpha, GError **error)
+decode_pixels (Source *source, gboolean has_alpha, GCancellable *cancellable, GError **error)
 {
   enum heif_chroma chroma = has_alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB;
   source->options = heif_decoding_options_alloc ();
   source->options->convert_hdr_to_8bit = TRUE;
   source->options->strict_decoding = TRUE;
-  return is_fine (heif_decode_image (source->handle, &source->image, heif_colorspace_RGB, chroma,
-                                     source->options),
-                  error);
+  source->options->cancel_decoding = is_cancelled_cb;
+  source->options->progress_user_data = cancellable;
+  struct heif_error result = heif_decode_image (source->handle, &source->image, heif_colorspace_RGB,
+                                                chroma, source->options);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return is_fine (result, error);
 }
 
 /**
  * sc_heif_decode:
  * @bytes: a HEIC or AVIF file
+ * @limits: what is accepted
  * @max_side: pixels that the longer side may have, 0 for any number
  * @profile: (out) (transfer full) (nullable): the colour profile of the result
- * @cancellable: (nullable): checked before and after libheif's work and at every row
+ * @cancellable: (nullable): checked at every tile and row
  * @error: return location
  *
  * Decodes the primary picture, turned and mirrored as the file says (irot, imir), on white.
@@ -145,18 +168,21 @@ decode_pixels (Source *source, gboolean has_alpha, GError **error)
  */
 GdkPixbuf *
 sc_heif_decode (GBytes *bytes,
+                const ScImageLimits *limits,
                 int max_side,
                 GBytes **profile,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_return_val_if_fail (bytes != NULL && profile != NULL, NULL);
+  g_return_val_if_fail (bytes != NULL && limits != NULL && profile != NULL, NULL);
 
   g_auto (Source) source = { NULL };
-  if (!source_open (&source, bytes, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !source_open (&source, bytes, error))
     return NULL;
+  limit_pixels (&source, limits->max_pixels);
   gboolean has_alpha = heif_image_handle_has_alpha_channel (source.handle);
-  if (!decode_pixels (&source, has_alpha, error))
+  if (!decode_pixels (&source, has_alpha, cancellable, error))
     return NULL;
 
   int stride;

@@ -127,8 +127,46 @@ test_cancelled (void)
   g_autoptr (GBytes) profile = NULL;
   g_autoptr (GError) error = NULL;
   g_cancellable_cancel (cancellable);
-  g_assert_null (sc_heif_decode (bytes, 0, &profile, cancellable, &error));
+  g_assert_null (sc_heif_decode (bytes, &sample_no_limits, 0, &profile, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gpointer
+decode_in_thread (gpointer bytes)
+{
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
+      sample_assert_turned (image, 1, 12);
+    }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  GThread *threads[4];
+  g_autoptr (GBytes) heic = save (96, 64, 0, heif_orientation_normal);
+  g_autoptr (GBytes) avif = save (96, 64, 1, heif_orientation_normal);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("decoder", decode_in_thread, i % 2 == 0 ? heic : avif);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+/* The decoder itself keeps to the limit, whatever the header said before. */
+static void
+test_pixels_beyond_limit (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) profile = NULL;
+      g_autoptr (GBytes) bytes = save (96, 64, i, heif_orientation_normal);
+      ScImageLimits limits = { .max_pixels = 1000 };
+      g_assert_null (sc_heif_decode (bytes, &limits, 0, &profile, NULL, &error));
+      g_assert_error (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_CORRUPT);
+    }
 }
 
 int
@@ -142,5 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/imaging/heif/cut/sentence", test_cut_sentence);
   g_test_add_func ("/imaging/heif/nothing-inside", test_nothing_inside);
   g_test_add_func ("/imaging/heif/cancelled", test_cancelled);
+  g_test_add_func ("/imaging/heif/threads", test_threads);
+  g_test_add_func ("/imaging/heif/pixels-beyond-limit", test_pixels_beyond_limit);
   return g_test_run ();
 }

@@ -4,6 +4,9 @@
 
 #include "sample.h"
 
+#include <string.h>
+#include <sys/resource.h>
+
 static GBytes *
 save (int orientation)
 {
@@ -104,6 +107,43 @@ test_damaged (void)
   sample_assert_refused (damaged, SC_IMAGE_ERROR_CORRUPT);
 }
 
+static glong
+peak_kilobytes (void)
+{
+  struct rusage usage;
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+static GBytes *
+bomb_chunk (const char *type, const char *opening, gsize opening_length, GBytes *packed)
+{
+  g_autoptr (GBytes) head = g_bytes_new (opening, opening_length);
+  g_autoptr (GBytes) content = sample_insert (packed, 0, head);
+  return sample_png_chunk (type, content);
+}
+
+/* A profile and a text that unpack to 64 MB each; the profile says so itself. */
+static void
+test_bombs (void)
+{
+  gsize length = 64 << 20;
+  guint8 *zeros = g_malloc0 (length);
+  g_autoptr (GBytes) bomb = g_bytes_new_take (zeros, length);
+  memcpy (zeros, "\x04\0\0\0lcms\x02\x20\0\0mntrRGB XYZ ", 24);
+  memcpy (zeros + 36, "acsp", 4);
+  g_autoptr (GBytes) packed = sample_deflate (bomb);
+  g_autoptr (GBytes) profile = bomb_chunk ("iCCP", "bomb\0", 6, packed);
+  g_autoptr (GBytes) text = bomb_chunk ("zTXt", "Comment\0", 9, packed);
+  g_autoptr (GBytes) plain = save (1);
+  g_autoptr (GBytes) with_text = sample_insert (plain, 33, text);
+  g_autoptr (GBytes) bytes = sample_insert (with_text, 33, profile);
+  glong before = peak_kilobytes ();
+  g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
+  g_assert_cmpint (peak_kilobytes () - before, <, 24 * 1024);
+  sample_assert_turned (image, 1, 0);
+}
+
 static void
 test_cancelled (void)
 {
@@ -126,5 +166,6 @@ main (int argc, char **argv)
   g_test_add_func ("/imaging/png/missing-rows", test_missing_rows);
   g_test_add_func ("/imaging/png/damaged", test_damaged);
   g_test_add_func ("/imaging/png/cancelled", test_cancelled);
+  g_test_add_func ("/imaging/png/bombs", test_bombs);
   return g_test_run ();
 }

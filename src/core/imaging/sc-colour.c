@@ -19,13 +19,12 @@ typedef struct
 {
   cmsColorSpaceSignature signature;
   cmsUInt32Number format;
-  int n_channels;
 } SpaceInfo;
 
 static const SpaceInfo spaces[] = {
-  [SC_COLOUR_SPACE_GREY] = { cmsSigGrayData, TYPE_GRAY_8, 1 },
-  [SC_COLOUR_SPACE_RGB] = { cmsSigRgbData, TYPE_RGB_8, 3 },
-  [SC_COLOUR_SPACE_CMYK] = { cmsSigCmykData, TYPE_CMYK_8, 4 },
+  [SC_COLOUR_SPACE_GREY] = { cmsSigGrayData, TYPE_GRAY_8 },
+  [SC_COLOUR_SPACE_RGB] = { cmsSigRgbData, TYPE_RGB_8 },
+  [SC_COLOUR_SPACE_CMYK] = { cmsSigCmykData, TYPE_CMYK_8 },
 };
 
 /* Relative colorimetric keeps every colour that sRGB has as it is, white on white; black
@@ -39,8 +38,7 @@ create_transform (cmsContext context, cmsHPROFILE from, const SpaceInfo *space)
   cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR (context);
   cmsHTRANSFORM transform
       = cmsCreateTransformTHR (context, from, space->format, srgb, TYPE_RGB_8,
-                               INTENT_RELATIVE_COLORIMETRIC,
-                               cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+                               INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION);
   cmsCloseProfile (srgb);
   return transform;
 }

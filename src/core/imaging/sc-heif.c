@@ -185,7 +185,7 @@ sc_heif_decode (GBytes *bytes,
   if (!decode_pixels (&source, has_alpha, cancellable, error))
     return NULL;
 
-  int stride;
+  int stride = 0;
   ScRows rows = {
     .pixels = heif_image_get_plane_readonly (source.image, heif_channel_interleaved, &stride),
     .width = heif_image_get_primary_width (source.image),
@@ -193,6 +193,11 @@ sc_heif_decode (GBytes *bytes,
     .has_alpha = has_alpha,
     .is_premultiplied = has_alpha && heif_image_is_premultiplied_alpha (source.image),
   };
+  if (rows.pixels == NULL)
+    {
+      sc_image_error_set (error, SC_IMAGE_ERROR_CORRUPT);
+      return NULL;
+    }
   rows.stride = (gsize) stride;
   *profile = dup_profile (&source);
   return sc_rows_shrink (&rows, max_side, cancellable, error);

@@ -6,9 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What a compressed text of a PNG may have; Exiv2 unpacks it whole, a thousandfold at most. */
+/* What all the texts of a PNG may have; Exiv2 unpacks the packed ones whole, a thousandfold
+ * at most. */
 #define MAX_PACKED_BYTES (32 * 1024)
-#define MAX_CHUNK_BYTES (4 * 1024 * 1024)
+#define MAX_PLAIN_BYTES (4 * 1024 * 1024)
 
 /* Exiv2's XMP parser is not safe in two threads at once. */
 static GMutex exiv2_lock;
@@ -21,18 +22,27 @@ initialize_once (gpointer data)
   return NULL;
 }
 
-static gboolean
-is_wanted_chunk (const guint8 *chunk, guint32 length)
+typedef struct
 {
+  gsize plain;
+  gsize packed;
+} Allowance;
+
+/* What a chunk counts against: NULL if it is not wanted. */
+static gsize *
+allowance_of (Allowance *allowance, const guint8 *chunk, guint32 length)
+{
+  /* Keyword, its end and the flag of compression. */
+  static const char xmp[] = "XML:com.adobe.xmp\0";
+
   if (memcmp (chunk + 4, "IHDR", 4) == 0 || memcmp (chunk + 4, "IEND", 4) == 0
       || memcmp (chunk + 4, "eXIf", 4) == 0)
-    return length <= MAX_CHUNK_BYTES;
+    return &allowance->plain;
   if (memcmp (chunk + 4, "iTXt", 4) != 0 && memcmp (chunk + 4, "zTXt", 4) != 0)
-    return FALSE;
-  /* A text for us begins with a known keyword and then its compression flag. */
-  static const char xmp[] = "XML:com.adobe.xmp\0";
-  gboolean is_plain_xmp = length > sizeof xmp && memcmp (chunk + 8, xmp, sizeof xmp) == 0;
-  return length <= (is_plain_xmp ? MAX_CHUNK_BYTES : MAX_PACKED_BYTES);
+    return NULL;
+  if (length > sizeof xmp && memcmp (chunk + 8, xmp, sizeof xmp) == 0)
+    return &allowance->plain;
+  return &allowance->packed;
 }
 
 /* A PNG of nothing but its metadata: Exiv2 would unpack profiles and texts of any size. */
@@ -41,6 +51,7 @@ strip_png (GBytes *bytes)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
+  Allowance allowance = { MAX_PLAIN_BYTES, MAX_PACKED_BYTES };
   GByteArray *array = g_byte_array_new ();
   g_byte_array_append (array, data, 8);
   for (gsize at = 8; at + 12 <= length;)
@@ -49,8 +60,12 @@ strip_png (GBytes *bytes)
       guint32 size = (guint32) chunk[0] << 24 | chunk[1] << 16 | chunk[2] << 8 | chunk[3];
       if (size > length - at - 12)
         break;
-      if (is_wanted_chunk (chunk, size))
-        g_byte_array_append (array, chunk, size + 12);
+      gsize *left = allowance_of (&allowance, chunk, size);
+      if (left != NULL && size <= *left)
+        {
+          g_byte_array_append (array, chunk, size + 12);
+          *left -= size;
+        }
       at += (gsize) size + 12;
     }
   return g_byte_array_free_to_bytes (array);

@@ -188,6 +188,9 @@ test_bomb (void)
   assert_refused (wide, &sc_image_default_limits, SC_IMAGE_ERROR_TOO_LARGE, "20000");
   g_autoptr (GBytes) huge = sample_png (G_MAXINT32, G_MAXINT32, 2, 8, rows);
   assert_refused (huge, &sc_image_default_limits, SC_IMAGE_ERROR_TOO_LARGE, "the limit is 100");
+  g_autoptr (GBytes) border = sample_png (10001, 10000, 2, 8, rows);
+  assert_refused (border, &sc_image_default_limits, SC_IMAGE_ERROR_TOO_LARGE,
+                  "has 100.1 megapixels; the limit is 100.");
   g_autoptr (GBytes) flat = sample_png (300, 0, 2, 8, rows);
   assert_refused (flat, &sample_no_limits, SC_IMAGE_ERROR_CORRUPT, "damaged");
   g_autoptr (GBytes) negative = sample_png (-1, 300, 2, 8, rows);

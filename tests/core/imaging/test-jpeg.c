@@ -19,12 +19,18 @@ typedef struct
   gboolean is_progressive;
   gboolean is_arithmetic;
   GBytes *profile;
+  gboolean is_separate;
 } Kind;
 
 /* A detailed 160 x 120 JPEG of any kind, unless all pixels are to be @ink. */
 static GBytes *
 save_jpeg (const Kind *kind, const guint8 *ink)
 {
+  static const jpeg_scan_info one_by_one[] = {
+    { 1, { 0 }, 0, 63, 0, 0 },
+    { 1, { 1 }, 0, 63, 0, 0 },
+    { 1, { 2 }, 0, 63, 0, 0 },
+  };
   struct jpeg_compress_struct encoder;
   struct jpeg_error_mgr manager;
   guint8 row[160 * 4];
@@ -43,6 +49,11 @@ save_jpeg (const Kind *kind, const guint8 *ink)
   jpeg_set_colorspace (&encoder, kind->file);
   jpeg_set_quality (&encoder, 95, TRUE);
   encoder.arith_code = kind->is_arithmetic;
+  if (kind->is_separate)
+    {
+      encoder.scan_info = one_by_one;
+      encoder.num_scans = 3;
+    }
   if (kind->is_progressive)
     jpeg_simple_progression (&encoder);
   jpeg_start_compress (&encoder, TRUE);
@@ -197,6 +208,26 @@ test_cut_progressive (void)
       sample_assert_refused (cut, SC_IMAGE_ERROR_TRUNCATED);
     }
   g_assert_cmpint (n_scans, >, 5);
+}
+
+/* One scan for each colour: without the last the picture would be whole and green. */
+static void
+test_cut_separate (void)
+{
+  Kind kind = baseline;
+  kind.is_separate = TRUE;
+  g_autoptr (GBytes) bytes = save_jpeg (&kind, NULL);
+  g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
+  const guint8 *data = g_bytes_get_data (bytes, NULL);
+  int n_scans = 0;
+  for (gsize kept = 4; kept < g_bytes_get_size (bytes) - 16; kept++)
+    if (data[kept] == 0xff && data[kept + 1] == 0xda)
+      {
+        g_autoptr (GBytes) cut = sample_cut (bytes, kept);
+        sample_assert_refused (cut, SC_IMAGE_ERROR_TRUNCATED);
+        n_scans++;
+      }
+  g_assert_cmpint (n_scans, ==, 3);
 }
 
 /* Everything that shows is there: such files are common and fine. */
@@ -386,6 +417,7 @@ main (int argc, char **argv)
   g_test_add_func ("/imaging/jpeg/encode/noise", test_encode_noise);
   g_test_add_func ("/imaging/jpeg/cut/baseline", test_cut_baseline);
   g_test_add_func ("/imaging/jpeg/cut/progressive", test_cut_progressive);
+  g_test_add_func ("/imaging/jpeg/cut/separate", test_cut_separate);
   g_test_add_func ("/imaging/jpeg/cut/only-end-marker", test_only_end_marker_missing);
   g_test_add_func ("/imaging/jpeg/junk", test_junk);
   g_test_add_func ("/imaging/jpeg/damaged", test_damaged);

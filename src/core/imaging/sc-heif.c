@@ -6,6 +6,7 @@
 #include "sc-rows.h"
 
 #include <libheif/heif.h>
+#include <string.h>
 
 /* The picture that a HEIC or AVIF file is about, not yet decoded. */
 typedef struct
@@ -92,6 +93,38 @@ sc_heif_read_size (GBytes *bytes, int *width, int *height, GError **error)
   if (*width > 0 && *height > 0)
     return TRUE;
   return sc_image_error_set (error, SC_IMAGE_ERROR_CORRUPT);
+}
+
+/**
+ * sc_heif_dup_exif:
+ * @bytes: a HEIC or AVIF file
+ * @max_bytes: what it may have
+ *
+ * Takes the EXIF block of the primary picture out of its box.
+ *
+ * Returns: (transfer full) (nullable): a TIFF, %NULL if there is none that can be read
+ */
+GBytes *
+sc_heif_dup_exif (GBytes *bytes, gsize max_bytes)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  g_auto (Source) source = { NULL };
+  heif_item_id id;
+  if (!source_open (&source, bytes, NULL)
+      || heif_image_handle_get_list_of_metadata_block_IDs (source.handle, "Exif", &id, 1) != 1)
+    return NULL;
+  gsize length = heif_image_handle_get_metadata_size (source.handle, id);
+  if (length < 4 || length > max_bytes)
+    return NULL;
+  g_autofree guint8 *data = g_malloc (length);
+  if (heif_image_handle_get_metadata (source.handle, id, data).code != heif_error_Ok)
+    return NULL;
+  /* ISO/IEC 23008-12, annex A.2.1: where the TIFF begins after these four bytes. */
+  guint32 offset;
+  memcpy (&offset, data, sizeof offset);
+  gsize start = 4 + (gsize) GUINT32_FROM_BE (offset);
+  return start < length ? g_bytes_new (data + start, length - start) : NULL;
 }
 
 static GBytes *

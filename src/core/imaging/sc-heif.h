@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean sc_heif_read_size (GBytes *bytes, int *width, int *height, GError **error);
+GBytes *sc_heif_dup_exif (GBytes *bytes, gsize max_bytes);
 GdkPixbuf *sc_heif_decode (GBytes *bytes,
                            const ScImageLimits *limits,
                            int max_side,

@@ -88,9 +88,10 @@ to_heif_image (GdkPixbuf *image)
 
 /* @orientation is written as irot and imir, so that the upright picture is @image turned. */
 GBytes *
-sample_save_heif (GdkPixbuf *image,
-                  enum heif_compression_format compression,
-                  enum heif_orientation orientation)
+sample_save_heif_with_exif (GdkPixbuf *image,
+                            enum heif_compression_format compression,
+                            enum heif_orientation orientation,
+                            GBytes *exif)
 {
   GByteArray *array = g_byte_array_new ();
   struct heif_writer writer = { 1, write_cb };
@@ -102,13 +103,27 @@ sample_save_heif (GdkPixbuf *image,
   g_assert_cmpint (heif_context_get_encoder_for_format (context, compression, &encoder).code, ==,
                    0);
   heif_encoder_set_lossy_quality (encoder, 95);
-  g_assert_cmpint (heif_context_encode_image (context, pixels, encoder, options, NULL).code, ==, 0);
+  struct heif_image_handle *handle = NULL;
+  g_assert_cmpint (heif_context_encode_image (context, pixels, encoder, options, &handle).code, ==,
+                   0);
+  if (exif != NULL)
+    heif_context_add_exif_metadata (context, handle, g_bytes_get_data (exif, NULL),
+                                    (int) g_bytes_get_size (exif));
+  heif_image_handle_release (handle);
   g_assert_cmpint (heif_context_write (context, &writer, array).code, ==, 0);
   heif_encoding_options_free (options);
   heif_encoder_release (encoder);
   heif_image_release (pixels);
   heif_context_free (context);
   return g_byte_array_free_to_bytes (array);
+}
+
+GBytes *
+sample_save_heif (GdkPixbuf *image,
+                  enum heif_compression_format compression,
+                  enum heif_orientation orientation)
+{
+  return sample_save_heif_with_exif (image, compression, orientation, NULL);
 }
 
 static cmsHPROFILE

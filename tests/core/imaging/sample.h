@@ -27,6 +27,10 @@ GBytes *sample_save (GdkPixbuf *image, const char *type, GBytes *profile);
 GBytes *sample_save_heif (GdkPixbuf *image,
                           enum heif_compression_format compression,
                           enum heif_orientation orientation);
+GBytes *sample_save_heif_with_exif (GdkPixbuf *image,
+                                    enum heif_compression_format compression,
+                                    enum heif_orientation orientation,
+                                    GBytes *exif);
 GBytes *sample_profile (SampleProfile kind);
 
 GBytes *sample_png (int width, int height, int colour_type, int depth, GBytes *rows);

@@ -59,6 +59,26 @@ test_turned_once (void)
     }
 }
 
+/* The file says that it is upright; what EXIF says besides is for other programs. */
+static void
+test_exif (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) image = sample_quadrants (96, 64);
+  g_autoptr (GBytes) exif = sample_exif (6, "2024:05:06 07:08:09");
+  g_autoptr (GBytes) bytes
+      = sample_save_heif_with_exif (image, compressions[0], heif_orientation_normal, exif);
+  ScImageHeader header;
+  sc_image_header_read (bytes, &sample_no_limits, &header, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (header.captured_at, ==, "2024-05-06T07:08:09");
+  g_assert_cmpint (header.orientation, ==, 1);
+  g_assert_cmpint (header.width, ==, 96);
+  g_autoptr (GdkPixbuf) decoded = sample_decode (bytes, 0);
+  sample_assert_turned (decoded, 1, 12);
+  g_assert_null (sc_heif_dup_exif (bytes, 10));
+}
+
 static void
 test_max_side (void)
 {
@@ -175,6 +195,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/imaging/heif/header", test_header);
   g_test_add_func ("/imaging/heif/turned-once", test_turned_once);
+  g_test_add_func ("/imaging/heif/exif", test_exif);
   g_test_add_func ("/imaging/heif/max-side", test_max_side);
   g_test_add_func ("/imaging/heif/cut", test_cut);
   g_test_add_func ("/imaging/heif/cut/sentence", test_cut_sentence);

@@ -19,13 +19,12 @@ typedef struct
 {
   cmsColorSpaceSignature signature;
   cmsUInt32Number format;
-  int n_channels;
 } SpaceInfo;
 
 static const SpaceInfo spaces[] = {
-  [SC_COLOUR_SPACE_GREY] = { cmsSigGrayData, TYPE_GRAY_8, 1 },
-  [SC_COLOUR_SPACE_RGB] = { cmsSigRgbData, TYPE_RGB_8, 3 },
-  [SC_COLOUR_SPACE_CMYK] = { cmsSigCmykData, TYPE_CMYK_8, 4 },
+  [SC_COLOUR_SPACE_GREY] = { cmsSigGrayData, TYPE_GRAY_8 },
+  [SC_COLOUR_SPACE_RGB] = { cmsSigRgbData, TYPE_RGB_8 },
+  [SC_COLOUR_SPACE_CMYK] = { cmsSigCmykData, TYPE_CMYK_8 },
 };
 
 /* Relative colorimetric keeps every colour that sRGB has as it is, white on white; black
@@ -39,8 +38,7 @@ create_transform (cmsContext context, cmsHPROFILE from, const SpaceInfo *space)
   cmsHPROFILE srgb = cmsCreate_sRGBProfileTHR (context);
   cmsHTRANSFORM transform
       = cmsCreateTransformTHR (context, from, space->format, srgb, TYPE_RGB_8,
-                               INTENT_RELATIVE_COLORIMETRIC,
-                               cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+                               INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION);
   cmsCloseProfile (srgb);
   return transform;
 }
@@ -65,6 +63,23 @@ is_identity (cmsHTRANSFORM transform)
 }
 
 /**
+ * sc_colour_free:
+ * @colour: (transfer full): no longer used
+ *
+ * Frees what belongs to the way to sRGB.
+ */
+void
+sc_colour_free (ScColour *colour)
+{
+  g_return_if_fail (colour != NULL);
+
+  if (colour->transform != NULL)
+    cmsDeleteTransform (colour->transform);
+  cmsDeleteContext (colour->context);
+  g_free (colour);
+}
+
+/**
  * sc_colour_new:
  * @profile: (nullable): an ICC profile, trusted in nothing
  * @space: what the pixels are
@@ -84,17 +99,16 @@ sc_colour_new (GBytes *profile, ScColourSpace space)
   if (length == 0 || length > MAX_PROFILE_BYTES)
     return NULL;
 
-  g_autoptr (ScColour) colour = g_new0 (ScColour, 1);
+  ScColour *colour = g_new0 (ScColour, 1);
   colour->context = cmsCreateContext (NULL, NULL);
   cmsHPROFILE from = cmsOpenProfileFromMemTHR (colour->context, data, (cmsUInt32Number) length);
   colour->transform = create_transform (colour->context, from, &spaces[space]);
   if (from != NULL)
     cmsCloseProfile (from);
-  if (colour->transform == NULL)
-    return NULL;
-  if (space == SC_COLOUR_SPACE_RGB && is_identity (colour->transform))
-    return NULL;
-  return g_steal_pointer (&colour);
+  if (colour->transform == NULL
+      || (space == SC_COLOUR_SPACE_RGB && is_identity (colour->transform)))
+    g_clear_pointer (&colour, sc_colour_free);
+  return colour;
 }
 
 /**
@@ -112,23 +126,6 @@ sc_colour_convert (ScColour *colour, const guint8 *in, guint8 *rgb, int n_pixels
   g_return_if_fail (colour != NULL && n_pixels >= 0);
 
   cmsDoTransform (colour->transform, in, rgb, (cmsUInt32Number) n_pixels);
-}
-
-/**
- * sc_colour_free:
- * @colour: (transfer full): no longer used
- *
- * Frees what belongs to the way to sRGB.
- */
-void
-sc_colour_free (ScColour *colour)
-{
-  g_return_if_fail (colour != NULL);
-
-  if (colour->transform != NULL)
-    cmsDeleteTransform (colour->transform);
-  cmsDeleteContext (colour->context);
-  g_free (colour);
 }
 
 /**

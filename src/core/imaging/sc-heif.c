@@ -6,6 +6,7 @@
 #include "sc-rows.h"
 
 #include <libheif/heif.h>
+#include <string.h>
 
 /* The picture that a HEIC or AVIF file is about, not yet decoded. */
 typedef struct
@@ -30,6 +31,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
 static ScImageError
 code_of (struct heif_error failure)
 {
+  /* The size was within our limits, so what goes beyond them inside is not what it says. */
+  if (failure.subcode == heif_suberror_Security_limit_exceeded)
+    return SC_IMAGE_ERROR_CORRUPT;
   switch (failure.code)
     {
     case heif_error_Unsupported_feature:
@@ -91,6 +95,38 @@ sc_heif_read_size (GBytes *bytes, int *width, int *height, GError **error)
   return sc_image_error_set (error, SC_IMAGE_ERROR_CORRUPT);
 }
 
+/**
+ * sc_heif_dup_exif:
+ * @bytes: a HEIC or AVIF file
+ * @max_bytes: what it may have
+ *
+ * Takes the EXIF block of the primary picture out of its box.
+ *
+ * Returns: (transfer full) (nullable): a TIFF, %NULL if there is none that can be read
+ */
+GBytes *
+sc_heif_dup_exif (GBytes *bytes, gsize max_bytes)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  g_auto (Source) source = { NULL };
+  heif_item_id id;
+  if (!source_open (&source, bytes, NULL)
+      || heif_image_handle_get_list_of_metadata_block_IDs (source.handle, "Exif", &id, 1) != 1)
+    return NULL;
+  gsize length = heif_image_handle_get_metadata_size (source.handle, id);
+  if (length < 4 || length > max_bytes)
+    return NULL;
+  g_autofree guint8 *data = g_malloc (length);
+  if (heif_image_handle_get_metadata (source.handle, id, data).code != heif_error_Ok)
+    return NULL;
+  /* ISO/IEC 23008-12, annex A.2.1: where the TIFF begins after these four bytes. */
+  guint32 offset;
+  memcpy (&offset, data, sizeof offset);
+  gsize start = 4 + (gsize) GUINT32_FROM_BE (offset);
+  return start < length ? g_bytes_new (data + start, length - start) : NULL;
+}
+
 static GBytes *
 dup_icc_profile (const Source *source)
 {
@@ -115,24 +151,44 @@ dup_profile (const Source *source)
   return profile;
 }
 
+static int
+is_cancelled_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+/* A small picture may be cut from tiles that are huge: the limit holds for those as well. */
+static void
+limit_pixels (Source *source, gint64 max_pixels)
+{
+  if (max_pixels > 0)
+    heif_context_get_security_limits (source->context)->max_image_size_pixels
+        = (guint64) max_pixels;
+}
+
 static gboolean
-decode_pixels (Source *source, gboolean has_alpha, GError **error)
+decode_pixels (Source *source, gboolean has_alpha, GCancellable *cancellable, GError **error)
 {
   enum heif_chroma chroma = has_alpha ? heif_chroma_interleaved_RGBA : heif_chroma_interleaved_RGB;
   source->options = heif_decoding_options_alloc ();
   source->options->convert_hdr_to_8bit = TRUE;
   source->options->strict_decoding = TRUE;
-  return is_fine (heif_decode_image (source->handle, &source->image, heif_colorspace_RGB, chroma,
-                                     source->options),
-                  error);
+  source->options->cancel_decoding = is_cancelled_cb;
+  source->options->progress_user_data = cancellable;
+  struct heif_error result = heif_decode_image (source->handle, &source->image, heif_colorspace_RGB,
+                                                chroma, source->options);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  return is_fine (result, error);
 }
 
 /**
  * sc_heif_decode:
  * @bytes: a HEIC or AVIF file
+ * @limits: what is accepted
  * @max_side: pixels that the longer side may have, 0 for any number
  * @profile: (out) (transfer full) (nullable): the colour profile of the result
- * @cancellable: (nullable): checked before and after libheif's work and at every row
+ * @cancellable: (nullable): checked at every tile and row
  * @error: return location
  *
  * Decodes the primary picture, turned and mirrored as the file says (irot, imir), on white.
@@ -145,21 +201,24 @@ decode_pixels (Source *source, gboolean has_alpha, GError **error)
  */
 GdkPixbuf *
 sc_heif_decode (GBytes *bytes,
+                const ScImageLimits *limits,
                 int max_side,
                 GBytes **profile,
                 GCancellable *cancellable,
                 GError **error)
 {
-  g_return_val_if_fail (bytes != NULL && profile != NULL, NULL);
+  g_return_val_if_fail (bytes != NULL && limits != NULL && profile != NULL, NULL);
 
   g_auto (Source) source = { NULL };
-  if (!source_open (&source, bytes, error))
+  if (g_cancellable_set_error_if_cancelled (cancellable, error)
+      || !source_open (&source, bytes, error))
     return NULL;
+  limit_pixels (&source, limits->max_pixels);
   gboolean has_alpha = heif_image_handle_has_alpha_channel (source.handle);
-  if (!decode_pixels (&source, has_alpha, error))
+  if (!decode_pixels (&source, has_alpha, cancellable, error))
     return NULL;
 
-  int stride;
+  int stride = 0;
   ScRows rows = {
     .pixels = heif_image_get_plane_readonly (source.image, heif_channel_interleaved, &stride),
     .width = heif_image_get_primary_width (source.image),
@@ -167,6 +226,11 @@ sc_heif_decode (GBytes *bytes,
     .has_alpha = has_alpha,
     .is_premultiplied = has_alpha && heif_image_is_premultiplied_alpha (source.image),
   };
+  if (rows.pixels == NULL)
+    {
+      sc_image_error_set (error, SC_IMAGE_ERROR_CORRUPT);
+      return NULL;
+    }
   rows.stride = (gsize) stride;
   *profile = dup_profile (&source);
   return sc_rows_shrink (&rows, max_side, cancellable, error);

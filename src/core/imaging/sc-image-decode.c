@@ -12,6 +12,7 @@
 static GdkPixbuf *
 decode_stored (GBytes *bytes,
                ScImageFormat format,
+               const ScImageLimits *limits,
                int max_side,
                GBytes **profile,
                GCancellable *cancellable,
@@ -27,7 +28,7 @@ decode_stored (GBytes *bytes,
       return sc_webp_decode (bytes, max_side, profile, cancellable, error);
     case SC_IMAGE_FORMAT_HEIC:
     case SC_IMAGE_FORMAT_AVIF:
-      return sc_heif_decode (bytes, max_side, profile, cancellable, error);
+      return sc_heif_decode (bytes, limits, max_side, profile, cancellable, error);
     case SC_IMAGE_FORMAT_UNKNOWN:
     case SC_IMAGE_FORMAT_GIF:
     case SC_IMAGE_FORMAT_TIFF:
@@ -89,7 +90,7 @@ sc_image_decode (GBytes *bytes,
       || !sc_image_header_read (bytes, limits, &header, error))
     return NULL;
   g_autoptr (GdkPixbuf) stored
-      = decode_stored (bytes, header.format, max_side, &profile, cancellable, error);
+      = decode_stored (bytes, header.format, limits, max_side, &profile, cancellable, error);
   if (stored == NULL)
     return NULL;
   sc_colour_apply (stored, profile);

@@ -7,6 +7,7 @@
 #include "sc-metadata.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 const ScImageLimits sc_image_default_limits = {
@@ -147,10 +148,11 @@ check_size (const ScImageHeader *header, const ScImageLimits *limits, GError **e
   if (limits->max_pixels == 0 || n_pixels <= limits->max_pixels)
     return check_side (header, limits, error);
 
+  /* Rounded up, so that 100.01 is not told to be the 100 that are allowed. */
   g_set_error (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_TOO_LARGE,
-               _ ("The picture has %.1f megapixels; the limit is %.0f. Save a smaller copy and add "
+               _ ("The picture has %.5g megapixels; the limit is %.5g. Save a smaller copy and add "
                   "that."),
-               (double) n_pixels / 1e6, (double) limits->max_pixels / 1e6);
+               ceil ((double) n_pixels / 1e5) / 10, (double) limits->max_pixels / 1e6);
   return FALSE;
 }
 

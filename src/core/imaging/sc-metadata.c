@@ -2,13 +2,16 @@
 
 #include "sc-metadata.h"
 
+#include "sc-heif.h"
+
 #include <gexiv2/gexiv2.h>
 #include <stdio.h>
 #include <string.h>
 
-/* What a compressed text of a PNG may have; Exiv2 unpacks it whole, a thousandfold at most. */
+/* What all the texts of a file may have; Exiv2 unpacks those of a PNG whole, a thousandfold
+ * at most, and needs thirty times the bytes of an XMP text to read it. */
 #define MAX_PACKED_BYTES (32 * 1024)
-#define MAX_CHUNK_BYTES (4 * 1024 * 1024)
+#define MAX_PLAIN_BYTES (1024 * 1024)
 
 /* Exiv2's XMP parser is not safe in two threads at once. */
 static GMutex exiv2_lock;
@@ -21,18 +24,27 @@ initialize_once (gpointer data)
   return NULL;
 }
 
-static gboolean
-is_wanted_chunk (const guint8 *chunk, guint32 length)
+typedef struct
 {
+  gsize plain;
+  gsize packed;
+} Allowance;
+
+/* What a chunk counts against: NULL if it is not wanted. */
+static gsize *
+allowance_of (Allowance *allowance, const guint8 *chunk, guint32 length)
+{
+  /* Keyword, its end and the flag of compression. */
+  static const char xmp[] = "XML:com.adobe.xmp\0";
+
   if (memcmp (chunk + 4, "IHDR", 4) == 0 || memcmp (chunk + 4, "IEND", 4) == 0
       || memcmp (chunk + 4, "eXIf", 4) == 0)
-    return length <= MAX_CHUNK_BYTES;
+    return &allowance->plain;
   if (memcmp (chunk + 4, "iTXt", 4) != 0 && memcmp (chunk + 4, "zTXt", 4) != 0)
-    return FALSE;
-  /* A text for us begins with a known keyword and then its compression flag. */
-  static const char xmp[] = "XML:com.adobe.xmp\0";
-  gboolean is_plain_xmp = length > sizeof xmp && memcmp (chunk + 8, xmp, sizeof xmp) == 0;
-  return length <= (is_plain_xmp ? MAX_CHUNK_BYTES : MAX_PACKED_BYTES);
+    return NULL;
+  if (length > sizeof xmp && memcmp (chunk + 8, xmp, sizeof xmp) == 0)
+    return &allowance->plain;
+  return &allowance->packed;
 }
 
 /* A PNG of nothing but its metadata: Exiv2 would unpack profiles and texts of any size. */
@@ -41,6 +53,7 @@ strip_png (GBytes *bytes)
 {
   gsize length;
   const guint8 *data = g_bytes_get_data (bytes, &length);
+  Allowance allowance = { MAX_PLAIN_BYTES, MAX_PACKED_BYTES };
   GByteArray *array = g_byte_array_new ();
   g_byte_array_append (array, data, 8);
   for (gsize at = 8; at + 12 <= length;)
@@ -49,11 +62,58 @@ strip_png (GBytes *bytes)
       guint32 size = (guint32) chunk[0] << 24 | chunk[1] << 16 | chunk[2] << 8 | chunk[3];
       if (size > length - at - 12)
         break;
-      if (is_wanted_chunk (chunk, size))
-        g_byte_array_append (array, chunk, size + 12);
+      gsize *left = allowance_of (&allowance, chunk, size);
+      if (left != NULL && size <= *left)
+        {
+          g_byte_array_append (array, chunk, size + 12);
+          *left -= size;
+        }
       at += (gsize) size + 12;
     }
   return g_byte_array_free_to_bytes (array);
+}
+
+/* A WebP of nothing but its metadata. RFC 9649, section 2.3: chunks have even lengths. */
+static GBytes *
+strip_webp (GBytes *bytes)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  gsize left = MAX_PLAIN_BYTES;
+  GByteArray *array = g_byte_array_new ();
+  g_byte_array_append (array, data, 12);
+  for (gsize at = 12; at + 8 <= length;)
+    {
+      const guint8 *chunk = data + at;
+      gsize size = chunk[4] | chunk[5] << 8 | chunk[6] << 16 | (gsize) chunk[7] << 24;
+      gsize padded = 8 + size + size % 2;
+      if (padded > length - at)
+        break;
+      gboolean is_wanted = memcmp (chunk, "VP8X", 4) == 0 || memcmp (chunk, "EXIF", 4) == 0
+                           || memcmp (chunk, "XMP ", 4) == 0;
+      if (is_wanted && padded <= left)
+        {
+          g_byte_array_append (array, chunk, (guint) padded);
+          left -= padded;
+        }
+      at += padded;
+    }
+  guint32 content = GUINT32_TO_LE (array->len - 8);
+  memcpy (array->data + 4, &content, sizeof content);
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* What Exiv2 gets to see. It need not know a HEIC: its orientation is libheif's business. */
+static GBytes *
+dup_source (GBytes *bytes, ScImageFormat format)
+{
+  if (format == SC_IMAGE_FORMAT_PNG)
+    return strip_png (bytes);
+  if (format == SC_IMAGE_FORMAT_WEBP)
+    return strip_webp (bytes);
+  if (format == SC_IMAGE_FORMAT_HEIC || format == SC_IMAGE_FORMAT_AVIF)
+    return sc_heif_dup_exif (bytes, MAX_PLAIN_BYTES);
+  return g_bytes_ref (bytes);
 }
 
 static int
@@ -100,9 +160,10 @@ sc_metadata_read (GBytes *bytes, ScImageHeader *header)
   header->orientation = 1;
   header->captured_at[0] = '\0';
 
+  g_autoptr (GBytes) source = dup_source (bytes, header->format);
+  if (source == NULL)
+    return;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&exiv2_lock);
-  g_autoptr (GBytes) source
-      = header->format == SC_IMAGE_FORMAT_PNG ? strip_png (bytes) : g_bytes_ref (bytes);
   g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
   gsize length;
   const guint8 *data = g_bytes_get_data (source, &length);

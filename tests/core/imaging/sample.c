@@ -5,6 +5,20 @@
 #include <lcms2.h>
 #include <string.h>
 
+#define RED 0xff0000ff
+#define GREEN 0x00ff00ff
+#define BLUE 0x0000ffff
+#define WHITE 0xffffffff
+
+/* What the quadrants become for each EXIF orientation: top left and right, bottom left and
+ * right. EXIF 2.32, section 4.6.4 A: where the stored first row and column belong. */
+static const guint32 turned[][4] = {
+  [1] = { RED, GREEN, BLUE, WHITE }, [2] = { GREEN, RED, WHITE, BLUE },
+  [3] = { WHITE, BLUE, GREEN, RED }, [4] = { BLUE, WHITE, RED, GREEN },
+  [5] = { RED, BLUE, GREEN, WHITE }, [6] = { BLUE, RED, WHITE, GREEN },
+  [7] = { WHITE, GREEN, BLUE, RED }, [8] = { GREEN, WHITE, RED, BLUE },
+};
+
 const ScImageLimits sample_no_limits = { 0 };
 
 GdkPixbuf *
@@ -19,14 +33,13 @@ sample_plain (int width, int height, guint32 rgba)
 GdkPixbuf *
 sample_quadrants (int width, int height)
 {
-  static const guint32 colours[] = { 0xff0000ff, 0x00ff00ff, 0x0000ffff, 0xffffffff };
   GdkPixbuf *image = sample_plain (width, height, 0xff);
   for (int i = 0; i < 4; i++)
     {
       g_autoptr (GdkPixbuf) quadrant
           = gdk_pixbuf_new_subpixbuf (image, i % 2 * width / 2, i / 2 * height / 2, width / 2,
                                       height / 2);
-      gdk_pixbuf_fill (quadrant, colours[i]);
+      gdk_pixbuf_fill (quadrant, turned[1][i]);
     }
   return image;
 }
@@ -75,9 +88,10 @@ to_heif_image (GdkPixbuf *image)
 
 /* @orientation is written as irot and imir, so that the upright picture is @image turned. */
 GBytes *
-sample_save_heif (GdkPixbuf *image,
-                  enum heif_compression_format compression,
-                  enum heif_orientation orientation)
+sample_save_heif_with_exif (GdkPixbuf *image,
+                            enum heif_compression_format compression,
+                            enum heif_orientation orientation,
+                            GBytes *exif)
 {
   GByteArray *array = g_byte_array_new ();
   struct heif_writer writer = { 1, write_cb };
@@ -89,13 +103,27 @@ sample_save_heif (GdkPixbuf *image,
   g_assert_cmpint (heif_context_get_encoder_for_format (context, compression, &encoder).code, ==,
                    0);
   heif_encoder_set_lossy_quality (encoder, 95);
-  g_assert_cmpint (heif_context_encode_image (context, pixels, encoder, options, NULL).code, ==, 0);
+  struct heif_image_handle *handle = NULL;
+  g_assert_cmpint (heif_context_encode_image (context, pixels, encoder, options, &handle).code, ==,
+                   0);
+  if (exif != NULL)
+    heif_context_add_exif_metadata (context, handle, g_bytes_get_data (exif, NULL),
+                                    (int) g_bytes_get_size (exif));
+  heif_image_handle_release (handle);
   g_assert_cmpint (heif_context_write (context, &writer, array).code, ==, 0);
   heif_encoding_options_free (options);
   heif_encoder_release (encoder);
   heif_image_release (pixels);
   heif_context_free (context);
   return g_byte_array_free_to_bytes (array);
+}
+
+GBytes *
+sample_save_heif (GdkPixbuf *image,
+                  enum heif_compression_format compression,
+                  enum heif_orientation orientation)
+{
+  return sample_save_heif_with_exif (image, compression, orientation, NULL);
 }
 
 static cmsHPROFILE
@@ -299,4 +327,36 @@ sample_assert_near (guint32 found, guint32 expected, int tolerance)
   for (int shift = 8; shift <= 24; shift += 8)
     if (ABS ((int) (found >> shift & 0xff) - (int) (expected >> shift & 0xff)) > tolerance)
       g_error ("found %08x, expected %08x, give or take %d", found, expected, tolerance);
+}
+
+GdkPixbuf *
+sample_decode (GBytes *bytes, int max_side)
+{
+  g_autoptr (GError) error = NULL;
+  GdkPixbuf *image = sc_image_decode (bytes, &sample_no_limits, max_side, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_false (gdk_pixbuf_get_has_alpha (image));
+  g_assert_cmpint (gdk_pixbuf_get_bits_per_sample (image), ==, 8);
+  return image;
+}
+
+void
+sample_assert_refused (GBytes *bytes, int code)
+{
+  g_autoptr (GError) error = NULL;
+  g_assert_null (sc_image_decode (bytes, &sample_no_limits, 0, NULL, &error));
+  g_assert_error (error, SC_IMAGE_ERROR, code);
+}
+
+/* Looks at the corners of what sample_quadrants() drew. */
+void
+sample_assert_turned (GdkPixbuf *image, int orientation, int tolerance)
+{
+  int right = gdk_pixbuf_get_width (image) - 1;
+  int bottom = gdk_pixbuf_get_height (image) - 1;
+  const guint32 *corners = turned[orientation];
+  sample_assert_near (sample_pixel (image, 0, 0), corners[0], tolerance);
+  sample_assert_near (sample_pixel (image, right, 0), corners[1], tolerance);
+  sample_assert_near (sample_pixel (image, 0, bottom), corners[2], tolerance);
+  sample_assert_near (sample_pixel (image, right, bottom), corners[3], tolerance);
 }

@@ -27,6 +27,10 @@ GBytes *sample_save (GdkPixbuf *image, const char *type, GBytes *profile);
 GBytes *sample_save_heif (GdkPixbuf *image,
                           enum heif_compression_format compression,
                           enum heif_orientation orientation);
+GBytes *sample_save_heif_with_exif (GdkPixbuf *image,
+                                    enum heif_compression_format compression,
+                                    enum heif_orientation orientation,
+                                    GBytes *exif);
 GBytes *sample_profile (SampleProfile kind);
 
 GBytes *sample_png (int width, int height, int colour_type, int depth, GBytes *rows);
@@ -38,6 +42,9 @@ GBytes *sample_exif (int orientation, const char *captured_at);
 GBytes *sample_xmp (int orientation);
 GBytes *sample_cut (GBytes *bytes, gsize length);
 
+GdkPixbuf *sample_decode (GBytes *bytes, int max_side);
+void sample_assert_refused (GBytes *bytes, int code);
+void sample_assert_turned (GdkPixbuf *image, int orientation, int tolerance);
 guint32 sample_pixel (GdkPixbuf *image, int x, int y);
 void sample_assert_near (guint32 found, guint32 expected, int tolerance);
 

@@ -59,6 +59,26 @@ test_turned_once (void)
     }
 }
 
+/* The file says that it is upright; what EXIF says besides is for other programs. */
+static void
+test_exif (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkPixbuf) image = sample_quadrants (96, 64);
+  g_autoptr (GBytes) exif = sample_exif (6, "2024:05:06 07:08:09");
+  g_autoptr (GBytes) bytes
+      = sample_save_heif_with_exif (image, compressions[0], heif_orientation_normal, exif);
+  ScImageHeader header;
+  sc_image_header_read (bytes, &sample_no_limits, &header, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (header.captured_at, ==, "2024-05-06T07:08:09");
+  g_assert_cmpint (header.orientation, ==, 1);
+  g_assert_cmpint (header.width, ==, 96);
+  g_autoptr (GdkPixbuf) decoded = sample_decode (bytes, 0);
+  sample_assert_turned (decoded, 1, 12);
+  g_assert_null (sc_heif_dup_exif (bytes, 10));
+}
+
 static void
 test_max_side (void)
 {
@@ -85,8 +105,10 @@ test_cut (void)
           g_autoptr (GError) error = NULL;
           g_autoptr (GBytes) cut = sample_cut (bytes, length);
           g_assert_null (sc_image_decode (cut, &sample_no_limits, 0, NULL, &error));
-          g_assert_true (g_error_matches (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_TRUNCATED)
-                         || g_error_matches (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_CORRUPT));
+          g_assert_nonnull (error);
+          g_assert_true (error->domain == SC_IMAGE_ERROR);
+          g_assert_true (error->code == SC_IMAGE_ERROR_TRUNCATED
+                         || error->code == SC_IMAGE_ERROR_CORRUPT);
         }
     }
 }
@@ -125,8 +147,46 @@ test_cancelled (void)
   g_autoptr (GBytes) profile = NULL;
   g_autoptr (GError) error = NULL;
   g_cancellable_cancel (cancellable);
-  g_assert_null (sc_heif_decode (bytes, 0, &profile, cancellable, &error));
+  g_assert_null (sc_heif_decode (bytes, &sample_no_limits, 0, &profile, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static gpointer
+decode_in_thread (gpointer bytes)
+{
+  for (int i = 0; i < 10; i++)
+    {
+      g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
+      sample_assert_turned (image, 1, 12);
+    }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  GThread *threads[4];
+  g_autoptr (GBytes) heic = save (96, 64, 0, heif_orientation_normal);
+  g_autoptr (GBytes) avif = save (96, 64, 1, heif_orientation_normal);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("decoder", decode_in_thread, i % 2 == 0 ? heic : avif);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+}
+
+/* The decoder itself keeps to the limit, whatever the header said before. */
+static void
+test_pixels_beyond_limit (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) profile = NULL;
+      g_autoptr (GBytes) bytes = save (96, 64, i, heif_orientation_normal);
+      ScImageLimits limits = { .max_pixels = 1000 };
+      g_assert_null (sc_heif_decode (bytes, &limits, 0, &profile, NULL, &error));
+      g_assert_error (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_CORRUPT);
+    }
 }
 
 int
@@ -135,10 +195,13 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/imaging/heif/header", test_header);
   g_test_add_func ("/imaging/heif/turned-once", test_turned_once);
+  g_test_add_func ("/imaging/heif/exif", test_exif);
   g_test_add_func ("/imaging/heif/max-side", test_max_side);
   g_test_add_func ("/imaging/heif/cut", test_cut);
   g_test_add_func ("/imaging/heif/cut/sentence", test_cut_sentence);
   g_test_add_func ("/imaging/heif/nothing-inside", test_nothing_inside);
   g_test_add_func ("/imaging/heif/cancelled", test_cancelled);
+  g_test_add_func ("/imaging/heif/threads", test_threads);
+  g_test_add_func ("/imaging/heif/pixels-beyond-limit", test_pixels_beyond_limit);
   return g_test_run ();
 }

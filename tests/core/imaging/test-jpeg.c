@@ -4,13 +4,12 @@
 
 #include "sample.h"
 #include "sc-jpeg-decode.h"
+#include "sc-jpeg-guard.h"
 
 #include <lcms2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include <jpeglib.h>
 
 typedef struct
 {
@@ -20,12 +19,18 @@ typedef struct
   gboolean is_progressive;
   gboolean is_arithmetic;
   GBytes *profile;
+  gboolean is_separate;
 } Kind;
 
 /* A detailed 160 x 120 JPEG of any kind, unless all pixels are to be @ink. */
 static GBytes *
 save_jpeg (const Kind *kind, const guint8 *ink)
 {
+  static const jpeg_scan_info one_by_one[] = {
+    { 1, { 0 }, 0, 63, 0, 0 },
+    { 1, { 1 }, 0, 63, 0, 0 },
+    { 1, { 2 }, 0, 63, 0, 0 },
+  };
   struct jpeg_compress_struct encoder;
   struct jpeg_error_mgr manager;
   guint8 row[160 * 4];
@@ -44,6 +49,11 @@ save_jpeg (const Kind *kind, const guint8 *ink)
   jpeg_set_colorspace (&encoder, kind->file);
   jpeg_set_quality (&encoder, 95, TRUE);
   encoder.arith_code = kind->is_arithmetic;
+  if (kind->is_separate)
+    {
+      encoder.scan_info = one_by_one;
+      encoder.num_scans = 3;
+    }
   if (kind->is_progressive)
     jpeg_simple_progression (&encoder);
   jpeg_start_compress (&encoder, TRUE);
@@ -61,23 +71,6 @@ save_jpeg (const Kind *kind, const guint8 *ink)
   return g_bytes_new_with_free_func (data, length, free, data);
 }
 
-static GdkPixbuf *
-decode (GBytes *bytes)
-{
-  g_autoptr (GError) error = NULL;
-  GdkPixbuf *image = sc_image_decode (bytes, &sample_no_limits, 0, NULL, &error);
-  g_assert_no_error (error);
-  return image;
-}
-
-static void
-assert_refused (GBytes *bytes, int code)
-{
-  g_autoptr (GError) error = NULL;
-  g_assert_null (sc_image_decode (bytes, &sample_no_limits, 0, NULL, &error));
-  g_assert_error (error, SC_IMAGE_ERROR, code);
-}
-
 static GBytes *
 with_byte (GBytes *bytes, gsize at, guint8 value)
 {
@@ -89,6 +82,34 @@ with_byte (GBytes *bytes, gsize at, guint8 value)
 static const Kind baseline = { JCS_RGB, JCS_YCbCr, 3, FALSE, FALSE, NULL };
 static const Kind progressive = { JCS_RGB, JCS_YCbCr, 3, TRUE, FALSE, NULL };
 
+typedef struct
+{
+  ScJpegGuard guard;
+  int n_steps;
+} Steps;
+
+static void
+stop_at_second (gpointer data)
+{
+  Steps *steps = data;
+  steps->n_steps++;
+  if (steps->n_steps == 2)
+    sc_jpeg_guard_stop (&steps->guard);
+  steps->n_steps += 10;
+}
+
+static void
+test_guard (void)
+{
+  Steps steps = { 0 };
+  sc_jpeg_guard_init (&steps.guard);
+  g_assert_true (sc_jpeg_guard_run (&steps.guard, stop_at_second, &steps));
+  g_assert_cmpint (steps.n_steps, ==, 11);
+  steps.n_steps = 1;
+  g_assert_false (sc_jpeg_guard_run (&steps.guard, stop_at_second, &steps));
+  g_assert_cmpint (steps.n_steps, ==, 2);
+}
+
 static void
 test_encode (void)
 {
@@ -96,7 +117,7 @@ test_encode (void)
   g_autoptr (GdkPixbuf) original = sample_quadrants (130, 70);
   g_autoptr (GBytes) bytes = sc_jpeg_encode (original, 92, &error);
   g_assert_no_error (error);
-  g_autoptr (GdkPixbuf) image = decode (bytes);
+  g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
   g_assert_cmpint (gdk_pixbuf_get_width (image), ==, 130);
   g_assert_cmpint (gdk_pixbuf_get_height (image), ==, 70);
   sample_assert_near (sample_pixel (image, 3, 3), 0xff0000ff, 4);
@@ -128,7 +149,7 @@ test_encode_qualities (void)
 {
   Kind kind = baseline;
   g_autoptr (GBytes) source = save_jpeg (&kind, NULL);
-  g_autoptr (GdkPixbuf) image = decode (source);
+  g_autoptr (GdkPixbuf) image = sample_decode (source, 0);
   gsize previous = 0;
   for (int quality = 10; quality <= 100; quality += 15)
     {
@@ -152,7 +173,7 @@ test_encode_noise (void)
     }
   g_autoptr (GBytes) bytes = sc_jpeg_encode (image, 100, NULL);
   g_assert_cmpuint (g_bytes_get_size (bytes), >, 900 * 900 / 4 + 65536);
-  g_autoptr (GdkPixbuf) again = decode (bytes);
+  g_autoptr (GdkPixbuf) again = sample_decode (bytes, 0);
   g_assert_cmpint (gdk_pixbuf_get_width (again), ==, 900);
 }
 
@@ -164,7 +185,7 @@ test_cut_baseline (void)
   for (gsize kept = 4; kept < length - 16; kept += 11)
     {
       g_autoptr (GBytes) cut = sample_cut (bytes, kept);
-      assert_refused (cut, SC_IMAGE_ERROR_TRUNCATED);
+      sample_assert_refused (cut, SC_IMAGE_ERROR_TRUNCATED);
     }
 }
 
@@ -184,9 +205,29 @@ test_cut_progressive (void)
       if (!is_scan_end && kept % 101 != 0)
         continue;
       g_autoptr (GBytes) cut = sample_cut (bytes, kept);
-      assert_refused (cut, SC_IMAGE_ERROR_TRUNCATED);
+      sample_assert_refused (cut, SC_IMAGE_ERROR_TRUNCATED);
     }
   g_assert_cmpint (n_scans, >, 5);
+}
+
+/* One scan for each colour: without the last the picture would be whole and green. */
+static void
+test_cut_separate (void)
+{
+  Kind kind = baseline;
+  kind.is_separate = TRUE;
+  g_autoptr (GBytes) bytes = save_jpeg (&kind, NULL);
+  g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
+  const guint8 *data = g_bytes_get_data (bytes, NULL);
+  int n_scans = 0;
+  for (gsize kept = 4; kept < g_bytes_get_size (bytes) - 16; kept++)
+    if (data[kept] == 0xff && data[kept + 1] == 0xda)
+      {
+        g_autoptr (GBytes) cut = sample_cut (bytes, kept);
+        sample_assert_refused (cut, SC_IMAGE_ERROR_TRUNCATED);
+        n_scans++;
+      }
+  g_assert_cmpint (n_scans, ==, 3);
 }
 
 /* Everything that shows is there: such files are common and fine. */
@@ -197,9 +238,9 @@ test_only_end_marker_missing (void)
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GBytes) bytes = save_jpeg (kinds[i], NULL);
-      g_autoptr (GdkPixbuf) whole = decode (bytes);
+      g_autoptr (GdkPixbuf) whole = sample_decode (bytes, 0);
       g_autoptr (GBytes) cut = sample_cut (bytes, g_bytes_get_size (bytes) - 2);
-      g_autoptr (GdkPixbuf) image = decode (cut);
+      g_autoptr (GdkPixbuf) image = sample_decode (cut, 0);
       g_assert_cmpmem (gdk_pixbuf_read_pixels (image), gdk_pixbuf_get_byte_length (image),
                        gdk_pixbuf_read_pixels (whole), gdk_pixbuf_get_byte_length (whole));
     }
@@ -211,11 +252,11 @@ test_junk (void)
   g_autoptr (GBytes) bytes = save_jpeg (&baseline, NULL);
   g_autoptr (GBytes) junk = g_bytes_new_static ("junk of another program", 23);
   g_autoptr (GBytes) before = sample_insert (bytes, 2, junk);
-  g_autoptr (GdkPixbuf) first = decode (before);
+  g_autoptr (GdkPixbuf) first = sample_decode (before, 0);
   g_autoptr (GBytes) behind = sample_insert (bytes, g_bytes_get_size (bytes), junk);
-  g_autoptr (GdkPixbuf) second = decode (behind);
+  g_autoptr (GdkPixbuf) second = sample_decode (behind, 0);
   g_autoptr (GBytes) twice = sample_insert (bytes, g_bytes_get_size (bytes), bytes);
-  g_autoptr (GdkPixbuf) third = decode (twice);
+  g_autoptr (GdkPixbuf) third = sample_decode (twice, 0);
   g_assert_cmpint (gdk_pixbuf_get_width (third), ==, 160);
 }
 
@@ -227,7 +268,7 @@ test_damaged (void)
   /* A marker in the middle of the data ends the scan too early. */
   g_autoptr (GBytes) first = with_byte (bytes, length / 2, 0xff);
   g_autoptr (GBytes) second = with_byte (first, length / 2 + 1, 0xd9);
-  assert_refused (second, SC_IMAGE_ERROR_CORRUPT);
+  sample_assert_refused (second, SC_IMAGE_ERROR_CORRUPT);
 }
 
 static void
@@ -239,17 +280,17 @@ test_unusual (void)
   while (data[frame + 1] != 0xc0)
     frame += 2 + (gsize) (data[frame + 2] << 8 | data[frame + 3]);
   g_autoptr (GBytes) lossless = with_byte (bytes, frame + 1, 0xc3);
-  assert_refused (lossless, SC_IMAGE_ERROR_UNSUPPORTED);
+  sample_assert_refused (lossless, SC_IMAGE_ERROR_UNSUPPORTED);
   g_autoptr (GBytes) deep = with_byte (bytes, frame + 4, 12);
-  assert_refused (deep, SC_IMAGE_ERROR_UNSUPPORTED);
+  sample_assert_refused (deep, SC_IMAGE_ERROR_UNSUPPORTED);
   g_autoptr (GBytes) flat = with_byte (bytes, frame + 6, 0);
   g_autoptr (GBytes) flatter = with_byte (flat, frame + 5, 0);
-  assert_refused (flatter, SC_IMAGE_ERROR_CORRUPT);
+  sample_assert_refused (flatter, SC_IMAGE_ERROR_CORRUPT);
 
   Kind kind = baseline;
   kind.is_arithmetic = TRUE;
   g_autoptr (GBytes) arithmetic = save_jpeg (&kind, NULL);
-  g_autoptr (GdkPixbuf) image = decode (arithmetic);
+  g_autoptr (GdkPixbuf) image = sample_decode (arithmetic, 0);
   g_assert_cmpint (gdk_pixbuf_get_width (image), ==, 160);
 }
 
@@ -259,7 +300,7 @@ test_grey (void)
   static const Kind kind = { JCS_GRAYSCALE, JCS_GRAYSCALE, 1, FALSE, FALSE, NULL };
   static const guint8 ink[] = { 77 };
   g_autoptr (GBytes) bytes = save_jpeg (&kind, ink);
-  g_autoptr (GdkPixbuf) image = decode (bytes);
+  g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
   sample_assert_near (sample_pixel (image, 80, 60), 0x4d4d4dff, 1);
 }
 
@@ -282,7 +323,7 @@ test_cmyk_plain (void)
       {
         Kind kind = { JCS_CMYK, spaces[s], 4, FALSE, FALSE, NULL };
         g_autoptr (GBytes) bytes = save_jpeg (&kind, inks[i].light);
-        g_autoptr (GdkPixbuf) image = decode (bytes);
+        g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
         sample_assert_near (sample_pixel (image, 80, 60), inks[i].expected, 3);
       }
 }
@@ -326,11 +367,11 @@ test_cmyk_profile (void)
   g_autoptr (GBytes) profile = build_printer_profile ();
   Kind kind = { JCS_CMYK, JCS_CMYK, 4, FALSE, FALSE, profile };
   g_autoptr (GBytes) white = save_jpeg (&kind, cyan);
-  g_autoptr (GdkPixbuf) image = decode (white);
+  g_autoptr (GdkPixbuf) image = sample_decode (white, 0);
   sample_assert_near (sample_pixel (image, 80, 60), 0xffffffff, 2);
   /* L* = 50 is 119 in sRGB. */
   g_autoptr (GBytes) grey = save_jpeg (&kind, half);
-  g_autoptr (GdkPixbuf) second = decode (grey);
+  g_autoptr (GdkPixbuf) second = sample_decode (grey, 0);
   sample_assert_near (sample_pixel (second, 80, 60), 0x777777ff, 3);
 }
 
@@ -345,7 +386,7 @@ test_long_profile (void)
   static const guint8 colour[] = { 150, 140, 60 };
   Kind kind = { JCS_RGB, JCS_YCbCr, 3, FALSE, FALSE, profile };
   g_autoptr (GBytes) bytes = save_jpeg (&kind, colour);
-  g_autoptr (GdkPixbuf) image = decode (bytes);
+  g_autoptr (GdkPixbuf) image = sample_decode (bytes, 0);
   sample_assert_near (sample_pixel (image, 80, 60), 0x9b8d32ff, 3);
 }
 
@@ -369,12 +410,14 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/imaging/jpeg/guard", test_guard);
   g_test_add_func ("/imaging/jpeg/encode", test_encode);
   g_test_add_func ("/imaging/jpeg/encode/no-metadata", test_encode_has_no_metadata);
   g_test_add_func ("/imaging/jpeg/encode/qualities", test_encode_qualities);
   g_test_add_func ("/imaging/jpeg/encode/noise", test_encode_noise);
   g_test_add_func ("/imaging/jpeg/cut/baseline", test_cut_baseline);
   g_test_add_func ("/imaging/jpeg/cut/progressive", test_cut_progressive);
+  g_test_add_func ("/imaging/jpeg/cut/separate", test_cut_separate);
   g_test_add_func ("/imaging/jpeg/cut/only-end-marker", test_only_end_marker_missing);
   g_test_add_func ("/imaging/jpeg/junk", test_junk);
   g_test_add_func ("/imaging/jpeg/damaged", test_damaged);

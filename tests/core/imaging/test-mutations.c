@@ -7,6 +7,15 @@
 #define N_MUTATIONS 2000
 #define MAX_SIDE 40
 
+/* dav1d 1.5.1 loses 40 bytes for some damaged AVIF files; nothing of ours is on the way. */
+const char *__lsan_default_suppressions (void);
+
+const char *
+__lsan_default_suppressions (void)
+{
+  return "leak:libdav1d";
+}
+
 static const ScImageLimits limits
     = { .max_bytes = 1 << 20, .max_pixels = 200 * 200, .max_side = 400, .min_side = 1 };
 
@@ -74,7 +83,7 @@ test_mutations (gconstpointer data)
   else if (g_str_equal (type, "avif"))
     original = sample_save_heif (image, heif_compression_AV1, heif_orientation_rotate_90_cw);
   else
-    original = sample_save (image, type, profile);
+    original = sample_save (image, type, g_str_equal (type, "png") ? profile : NULL);
   for (guint32 number = 0; number < N_MUTATIONS; number++)
     decode_mutated (original, number);
 }

@@ -2,11 +2,13 @@
 
 #include "sc-image-decode.h"
 
+#include <locale.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #define MAX_SIDE 1024
 #define N_MEANS 12
@@ -144,9 +146,10 @@ decode_one (const char *path)
   g_autoptr (GBytes) bytes = g_bytes_new_take (data, length);
   ScImageLimits limits = sc_image_default_limits;
   ScImageHeader header = { 0 };
-  gint64 start = g_get_monotonic_time ();
+  /* The processor's time: what else the machine does at the moment is not ours. */
+  clock_t start = clock ();
   g_autoptr (GdkPixbuf) image = sc_image_decode (bytes, &limits, MAX_SIDE, NULL, &refusal);
-  double seconds = (double) (g_get_monotonic_time () - start) / 1e6;
+  double seconds = (double) (clock () - start) / CLOCKS_PER_SEC;
   limits.min_side = 0;
   if (g_error_matches (refusal, SC_IMAGE_ERROR, SC_IMAGE_ERROR_TOO_SMALL))
     image = sc_image_decode (bytes, &limits, MAX_SIDE, NULL, NULL);
@@ -310,6 +313,7 @@ main (int argc, char **argv)
     return decode_one (argv[2]);
 
   self = argv[0];
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/imaging/tricky/all-known", test_all_known);
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)

@@ -159,22 +159,31 @@ attach (GMainContext *context, GSource *source, GSourceFunc callback, Call *call
   g_source_unref (source);
 }
 
+/* Without a user and password, for which libsoup would send a request a second time. */
+static GUri *
+parse_url (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return g_uri_build (g_uri_get_flags (uri), g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                      g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri), NULL);
+}
+
 static SoupMessage *
 create_message (const ScHttpRequest *request)
 {
-  g_autoptr (GUri) uri = g_uri_parse (request->url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) uri = parse_url (request->url);
   SoupMessage *message
       = soup_message_new_from_uri (request->body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   g_autofree char *server_timeout
       = g_strdup_printf ("%u", MAX (request->timeout_s, SERVER_MARGIN_S + 1) - SERVER_MARGIN_S);
 
-  /* A redirect would carry the key elsewhere. A connection that is used once, with HTTP/1,
-   * leaves libsoup no reason to send a request a second time. */
+  /* A redirect would carry the key elsewhere. A new connection, with HTTP/1, leaves libsoup no
+   * reason to send a request a second time. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION
                                        | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   soup_message_set_force_http1 (message, TRUE);
-  soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "X-Server-Timeout", server_timeout);
   soup_message_headers_replace (headers, request->key_header, request->key);
   if (request->body != NULL)

@@ -127,9 +127,9 @@ get_content_length (const char *head)
   return field != NULL ? g_ascii_strtoull (field + strlen ("\r\ncontent-length:"), NULL, 10) : 0;
 }
 
-/* Reads one request and notes it; FALSE when the client hung up before its end. */
-gboolean
-raw_server_read_request (RawServer *self, GSocketConnection *connection)
+/* Reads one request and notes it; NULL when the client hung up before its end. */
+char *
+raw_server_read_request_text (RawServer *self, GSocketConnection *connection)
 {
   GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
   g_autoptr (GString) request = g_string_new (NULL);
@@ -142,7 +142,7 @@ raw_server_read_request (RawServer *self, GSocketConnection *connection)
       gssize n = g_input_stream_read (input, buffer, sizeof buffer, self->stop, NULL);
 
       if (n <= 0)
-        return FALSE;
+        return NULL;
       g_string_append_len (request, buffer, n);
       end = strstr (request->str, "\r\n\r\n");
     }
@@ -150,7 +150,15 @@ raw_server_read_request (RawServer *self, GSocketConnection *connection)
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->requests, g_strdup (request->str));
   g_mutex_unlock (&self->lock);
-  return TRUE;
+  return g_strdup (request->str);
+}
+
+gboolean
+raw_server_read_request (RawServer *self, GSocketConnection *connection)
+{
+  g_autofree char *text = raw_server_read_request_text (self, connection);
+
+  return text != NULL;
 }
 
 /* Writes what the client still takes; it may have hung up, which is its right. */

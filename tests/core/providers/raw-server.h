@@ -24,6 +24,7 @@ guint raw_server_get_n_connections (RawServer *self);
 guint raw_server_get_n_requests (RawServer *self);
 char *raw_server_dup_request (RawServer *self, guint index);
 
+char *raw_server_read_request_text (RawServer *self, GSocketConnection *connection);
 gboolean raw_server_read_request (RawServer *self, GSocketConnection *connection);
 void raw_server_write (GSocketConnection *connection, const char *text, gssize length);
 gboolean raw_server_wait (RawServer *self, int milliseconds);

@@ -10,6 +10,8 @@
 
 #define CHUNK_SIZE (256 * 1024)
 #define MAX_BODY_SIZE (64 * 1024 * 1024)
+/* Finding and greeting the service takes no longer where there is a network at all. */
+#define MAX_CONNECT_S 30
 /* The service should give up a little before we do, so that its answer still reaches us. */
 #define SERVER_MARGIN_S 10
 
@@ -142,6 +144,16 @@ deadline_cb (gpointer user_data)
 }
 
 static gboolean
+unreachable_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  if (!call->has_started)
+    g_cancellable_cancel (call->stop);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   Call *call = user_data;
@@ -220,6 +232,7 @@ run (Call *call, const ScHttpRequest *request, GMainContext *context, GCancellab
   g_autoptr (SoupSession) session = create_session (request);
 
   attach (context, g_timeout_source_new_seconds (request->timeout_s), deadline_cb, call);
+  attach (context, g_timeout_source_new_seconds (MAX_CONNECT_S), unreachable_cb, call);
   if (cancellable != NULL)
     attach (context, g_cancellable_source_new (cancellable), G_SOURCE_FUNC (cancelled_cb), call);
 
@@ -246,7 +259,8 @@ run (Call *call, const ScHttpRequest *request, GMainContext *context, GCancellab
  * several threads at once: each call has a session and a connection of its own.
  *
  * How far a failed request got decides the outcome, because it decides what may be billed:
- * %SC_OUTCOME_INSECURE_ADDRESS and %SC_OUTCOME_OFFLINE say that nothing was sent,
+ * %SC_OUTCOME_INSECURE_ADDRESS and %SC_OUTCOME_OFFLINE say that nothing was sent, the latter
+ * also when no connection stands after half a minute,
  * %SC_OUTCOME_CONNECTION_LOST that no status came back, %SC_OUTCOME_TRUNCATED_REPLY that
  * the body was cut after the status, %SC_OUTCOME_UNEXPECTED_REPLY that it was too large, and
  * %SC_OUTCOME_TIMED_OUT and %SC_OUTCOME_CANCELLED who lost patience.

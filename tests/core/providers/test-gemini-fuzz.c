@@ -71,11 +71,19 @@ change_value (GRand *rand, GString *text)
   g_string_insert (text, start, value);
 }
 
+static void
+repeat (GRand *rand, GString *text)
+{
+  g_autofree char *copy = g_strdup (text->str);
+
+  g_string_append (text, copy);
+}
+
 static char *
 mutate (GRand *rand)
 {
   void (*const mutators[]) (GRand *, GString *)
-      = { change_byte, cut, erase, change_value, change_value, change_value, change_value };
+      = { change_byte, cut, erase, repeat, change_value, change_value, change_value, change_value };
   GString *text = g_string_new (seeds[g_rand_int_range (rand, 0, G_N_ELEMENTS (seeds))]);
 
   for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)

@@ -275,19 +275,19 @@ test_check (void)
 
 /* Echoes a number of the prompt, so that answers that went astray would be seen. */
 static void
-echo (RawServer *server, GSocketConnection *connection, gpointer user_data)
+echo (RawServer *server, GIOStream *stream, gpointer user_data)
 {
   g_autofree char *request = NULL;
   g_autofree char *text = NULL;
   const char *number;
 
-  request = raw_server_read_request_text (server, connection);
+  request = raw_server_read_request_text (server, stream);
   number = request != NULL ? strstr (request, "number ") : NULL;
   if (number == NULL)
     return;
 
   text = g_strdup_printf (HEAD REPLY_PARTS ("{\"text\":\"%.6s\"}"), number + strlen ("number "));
-  raw_server_write (connection, text, -1);
+  raw_server_write (stream, text, -1);
 }
 
 static gpointer

@@ -133,7 +133,7 @@ test_headers (void)
 }
 
 static void
-serve_gzip (RawServer *server, GSocketConnection *connection, gpointer user_data)
+serve_gzip (RawServer *server, GIOStream *stream, gpointer user_data)
 {
   gsize size = GPOINTER_TO_SIZE (user_data);
   g_autoptr (GZlibCompressor) gzip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
@@ -142,7 +142,7 @@ serve_gzip (RawServer *server, GSocketConnection *connection, gpointer user_data
   g_autofree char *plain = g_strnfill (size, ' ');
   g_autofree char *head = NULL;
 
-  if (!raw_server_read_request (server, connection))
+  if (!raw_server_read_request (server, stream))
     return;
 
   g_output_stream_write_all (output, plain, size, NULL, NULL, NULL);
@@ -151,8 +151,8 @@ serve_gzip (RawServer *server, GSocketConnection *connection, gpointer user_data
   head = g_strdup_printf (OK_HEAD "Content-Encoding: gzip\r\nContent-Length: %" G_GSIZE_FORMAT
                                   "\r\n\r\n",
                           size);
-  raw_server_write (connection, head, -1);
-  raw_server_write (connection, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)),
+  raw_server_write (stream, head, -1);
+  raw_server_write (stream, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)),
                     size);
 }
 
@@ -177,16 +177,16 @@ test_gzip_bomb (void)
 }
 
 static void
-serve_huge (RawServer *server, GSocketConnection *connection, gpointer user_data)
+serve_huge (RawServer *server, GIOStream *stream, gpointer user_data)
 {
   g_autofree char *megabyte = g_strnfill (MEGABYTE, ' ');
 
-  if (!raw_server_read_request (server, connection))
+  if (!raw_server_read_request (server, stream))
     return;
 
-  raw_server_write (connection, OK_HEAD "\r\n", -1);
+  raw_server_write (stream, OK_HEAD "\r\n", -1);
   for (gsize i = 0; i < GPOINTER_TO_SIZE (user_data); i++)
-    raw_server_write (connection, megabyte, MEGABYTE);
+    raw_server_write (stream, megabyte, MEGABYTE);
 }
 
 static void
@@ -210,24 +210,26 @@ test_huge (void)
 }
 
 static void
-never_answer (RawServer *server, GSocketConnection *connection, gpointer user_data)
+never_answer (RawServer *server, GIOStream *stream, gpointer user_data)
 {
-  if (raw_server_read_request (server, connection))
-    raw_server_wait_for_hangup (server, connection);
+  if (raw_server_read_request (server, stream))
+    raw_server_wait_for_hangup (server, stream);
 }
 
 /* Never so long without a byte that a limit for a single read would notice. */
 static void
-drip (RawServer *server, GSocketConnection *connection, gpointer user_data)
+drip (RawServer *server, GIOStream *stream, gpointer user_data)
 {
-  if (!raw_server_read_request (server, connection))
+  if (!raw_server_read_request (server, stream))
     return;
 
   for (const char *c = user_data; *c != '\0' && raw_server_wait (server, DRIP_MS); c++)
-    raw_server_write (connection, c, 1);
+    raw_server_write (stream, c, 1);
   while (raw_server_wait (server, DRIP_MS)
-         && g_socket_condition_check (g_socket_connection_get_socket (connection), G_IO_HUP) == 0)
-    raw_server_write (connection, "x", 1);
+         && g_socket_condition_check (g_socket_connection_get_socket (G_SOCKET_CONNECTION (stream)),
+                                      G_IO_HUP)
+                == 0)
+    raw_server_write (stream, "x", 1);
 }
 
 static const SlowCase slow_cases[] = {
@@ -252,7 +254,7 @@ test_slow (gconstpointer data)
 }
 
 static void
-never_read (RawServer *server, GSocketConnection *connection, gpointer user_data)
+never_read (RawServer *server, GIOStream *stream, gpointer user_data)
 {
   while (raw_server_wait (server, 1000))
     continue;
@@ -284,18 +286,18 @@ typedef struct
 
 /* Cancels from the thread of the server when the client is where the test wants it. */
 static void
-serve_and_cancel (RawServer *server, GSocketConnection *connection, gpointer user_data)
+serve_and_cancel (RawServer *server, GIOStream *stream, gpointer user_data)
 {
   Canceller *canceller = user_data;
 
-  if (!raw_server_read_request (server, connection))
+  if (!raw_server_read_request (server, stream))
     return;
 
-  raw_server_write (connection, canceller->text, -1);
+  raw_server_write (stream, canceller->text, -1);
   raw_server_wait (server, DRIP_MS);
   canceller->cancelled_at = g_get_monotonic_time ();
   g_cancellable_cancel (canceller->cancellable);
-  raw_server_wait_for_hangup (server, connection);
+  raw_server_wait_for_hangup (server, stream);
 }
 
 static void
@@ -378,14 +380,13 @@ test_redirect (gconstpointer data)
 
 /* Answers the first request of a connection, promises to go on, and hangs up on the second. */
 static void
-keep_alive_once (RawServer *server, GSocketConnection *connection, gpointer user_data)
+keep_alive_once (RawServer *server, GIOStream *stream, gpointer user_data)
 {
-  if (!raw_server_read_request (server, connection))
+  if (!raw_server_read_request (server, stream))
     return;
 
-  raw_server_write (connection, OK_HEAD "Connection: keep-alive\r\nContent-Length: 2\r\n\r\n{}",
-                    -1);
-  raw_server_read_request (server, connection);
+  raw_server_write (stream, OK_HEAD "Connection: keep-alive\r\nContent-Length: 2\r\n\r\n{}", -1);
+  raw_server_read_request (server, stream);
 }
 
 static void

@@ -25,17 +25,19 @@ connect_to_bus (ScKeyringVisit *visit)
   return result != NULL ? g_bus_get_finish (result, NULL) : NULL;
 }
 
+/* A question to @path; its interface and method stand in one string. */
 static GVariant *
 call (ScKeyringVisit *visit,
       GDBusConnection *connection,
       const char *path,
-      const char *interface,
       const char *method,
       GVariant *parameters)
 {
+  g_autofree char *interface = g_path_get_dirname (method);
+  g_autofree char *member = g_path_get_basename (method);
   g_autoptr (GAsyncResult) result = NULL;
 
-  g_dbus_connection_call (connection, SERVICE, path, interface, method, parameters, NULL,
+  g_dbus_connection_call (connection, SERVICE, path, interface, member, parameters, NULL,
                           G_DBUS_CALL_FLAGS_NONE, -1, visit->stop, sc_keyring_visit_answered_cb,
                           visit);
   result = sc_keyring_visit_wait (visit);
@@ -70,7 +72,7 @@ show_prompt (ScKeyringVisit *visit, GDBusConnection *connection, const char *pat
                                             path, NULL, G_DBUS_SIGNAL_FLAGS_NONE, completed_cb,
                                             &prompt, NULL);
   g_autoptr (GVariant) shown
-      = call (visit, connection, path, PROMPT_INTERFACE, "Prompt", g_variant_new ("(s)", ""));
+      = call (visit, connection, path, PROMPT_INTERFACE "/Prompt", g_variant_new ("(s)", ""));
 
   if (shown != NULL && !sc_keyring_visit_wait_for (visit, &prompt.is_done))
     g_dbus_connection_call (connection, SERVICE, path, PROMPT_INTERFACE, "Dismiss", NULL, NULL,
@@ -101,7 +103,7 @@ sc_keyring_unlock (ScKeyringVisit *visit)
   if (connection == NULL)
     return TRUE;
 
-  reply = call (visit, connection, SERVICE_PATH, SERVICE_INTERFACE, "Unlock",
+  reply = call (visit, connection, SERVICE_PATH, SERVICE_INTERFACE "/Unlock",
                 g_variant_new ("(^ao)", paths));
   if (reply != NULL && g_variant_is_of_type (reply, G_VARIANT_TYPE ("(aoo)")))
     g_variant_get_child (reply, 1, "&o", &prompt);

@@ -264,12 +264,17 @@ parse_body (const ScHttpReply *http)
 }
 
 /* A status other than success stands even if its body was cut: it says by itself that
- * nothing was made. */
+ * nothing was made. And JSON that is complete lacks nothing, whatever was to come after it: a
+ * picture that arrived is not thrown away. */
 static gboolean
-is_transport_failure (const ScHttpReply *http)
+is_transport_failure (const ScHttpReply *http, JsonNode *root)
 {
-  return http->outcome != SC_OUTCOME_OK
-         && (http->outcome == SC_OUTCOME_CANCELLED || http->status < 400);
+  if (http->outcome == SC_OUTCOME_OK)
+    return FALSE;
+  if (http->outcome == SC_OUTCOME_TRUNCATED_REPLY && root != NULL)
+    return FALSE;
+
+  return http->outcome == SC_OUTCOME_CANCELLED || http->status < 400;
 }
 
 static ScProviderReply *
@@ -316,10 +321,9 @@ sc_gemini_reply_new (const ScHttpReply *http, const char *key)
 
   g_return_val_if_fail (http != NULL && http->body != NULL, NULL);
 
-  if (is_transport_failure (http))
-    return create_transport_failure (http, key);
-
   root = parse_body (http);
+  if (is_transport_failure (http, root))
+    return create_transport_failure (http, key);
   if (http->status != 200)
     return sc_gemini_error_to_reply (http->status, root, http->retry_after_ms, key);
 
@@ -347,10 +351,9 @@ sc_gemini_reply_new_for_check (const ScHttpReply *http, const char *key)
 
   g_return_val_if_fail (http != NULL && http->body != NULL, NULL);
 
-  if (is_transport_failure (http))
-    return create_transport_failure (http, key);
-
   root = parse_body (http);
+  if (is_transport_failure (http, root))
+    return create_transport_failure (http, key);
   if (http->status != 200)
     return sc_gemini_error_to_reply (http->status, root, http->retry_after_ms, key);
 

@@ -10,6 +10,8 @@
 
 #define CHUNK_SIZE (256 * 1024)
 #define MAX_BODY_SIZE (64 * 1024 * 1024)
+/* Finding and greeting the service takes no longer where there is a network at all. */
+#define MAX_CONNECT_S 30
 /* The service should give up a little before we do, so that its answer still reaches us. */
 #define SERVER_MARGIN_S 10
 
@@ -142,6 +144,16 @@ deadline_cb (gpointer user_data)
 }
 
 static gboolean
+unreachable_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  if (!call->has_started)
+    g_cancellable_cancel (call->stop);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
   Call *call = user_data;
@@ -159,22 +171,31 @@ attach (GMainContext *context, GSource *source, GSourceFunc callback, Call *call
   g_source_unref (source);
 }
 
+/* Without a user and password, for which libsoup would send a request a second time. */
+static GUri *
+parse_url (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return g_uri_build (g_uri_get_flags (uri), g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                      g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri), NULL);
+}
+
 static SoupMessage *
 create_message (const ScHttpRequest *request)
 {
-  g_autoptr (GUri) uri = g_uri_parse (request->url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) uri = parse_url (request->url);
   SoupMessage *message
       = soup_message_new_from_uri (request->body != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   g_autofree char *server_timeout
       = g_strdup_printf ("%u", MAX (request->timeout_s, SERVER_MARGIN_S + 1) - SERVER_MARGIN_S);
 
-  /* A redirect would carry the key elsewhere. A connection that is used once, with HTTP/1,
-   * leaves libsoup no reason to send a request a second time. */
+  /* A redirect would carry the key elsewhere. A new connection, with HTTP/1, leaves libsoup no
+   * reason to send a request a second time. */
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_NEW_CONNECTION
                                        | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
   soup_message_set_force_http1 (message, TRUE);
-  soup_message_headers_replace (headers, "Connection", "close");
   soup_message_headers_replace (headers, "X-Server-Timeout", server_timeout);
   soup_message_headers_replace (headers, request->key_header, request->key);
   if (request->body != NULL)
@@ -211,6 +232,7 @@ run (Call *call, const ScHttpRequest *request, GMainContext *context, GCancellab
   g_autoptr (SoupSession) session = create_session (request);
 
   attach (context, g_timeout_source_new_seconds (request->timeout_s), deadline_cb, call);
+  attach (context, g_timeout_source_new_seconds (MAX_CONNECT_S), unreachable_cb, call);
   if (cancellable != NULL)
     attach (context, g_cancellable_source_new (cancellable), G_SOURCE_FUNC (cancelled_cb), call);
 
@@ -237,7 +259,8 @@ run (Call *call, const ScHttpRequest *request, GMainContext *context, GCancellab
  * several threads at once: each call has a session and a connection of its own.
  *
  * How far a failed request got decides the outcome, because it decides what may be billed:
- * %SC_OUTCOME_INSECURE_ADDRESS and %SC_OUTCOME_OFFLINE say that nothing was sent,
+ * %SC_OUTCOME_INSECURE_ADDRESS and %SC_OUTCOME_OFFLINE say that nothing was sent, the latter
+ * also when no connection stands after half a minute,
  * %SC_OUTCOME_CONNECTION_LOST that no status came back, %SC_OUTCOME_TRUNCATED_REPLY that
  * the body was cut after the status, %SC_OUTCOME_UNEXPECTED_REPLY that it was too large, and
  * %SC_OUTCOME_TIMED_OUT and %SC_OUTCOME_CANCELLED who lost patience.

@@ -30,7 +30,8 @@ typedef struct
 
 /**
  * ScHttpReply:
- * @outcome: %SC_OUTCOME_OK when a status and the whole body arrived, whatever they say;
+ * @outcome: %SC_OUTCOME_OK when a status and the whole body arrived, whatever they say, as far
+ *   as HTTP can tell: a server that hangs up after each reply marks its end by nothing else;
  *   otherwise how far the request got
  * @status: 0 when no status arrived
  * @content_type: (nullable): without parameters

@@ -9,14 +9,15 @@
  * @bytes: UTF-8 text
  * @error: where to say why it is no JSON
  *
- * Parses a whole JSON text.
+ * Parses a whole JSON text. The parser is not asked for an immutable result: json-glib 1.10
+ * aborts the program then when two values follow each other.
  *
  * Returns: (transfer full): the root, or %NULL
  */
 JsonNode *
 sc_json_parse (GBytes *bytes, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   gsize size = 0;
   const char *data;
   JsonNode *root;

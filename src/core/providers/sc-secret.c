@@ -10,6 +10,7 @@
 struct _ScSecret
 {
   gsize size;
+  gboolean is_mapped;
   char text[];
 };
 
@@ -18,13 +19,14 @@ struct _ScSecret
  * @text: what to keep
  *
  * Copies a text into memory that is not swapped out, not dumped and wiped when freed. Where
- * the system grants no locked memory the copy is still wiped.
+ * the system grants no such memory the copy is still wiped.
  *
  * Returns: (transfer full): the secret
  */
 ScSecret *
 sc_secret_new (const char *text)
 {
+  gboolean is_mapped;
   gsize size;
   ScSecret *self;
 
@@ -32,13 +34,20 @@ sc_secret_new (const char *text)
 
   size = sizeof (ScSecret) + strlen (text) + 1;
   self = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-  if (self == MAP_FAILED)
-    g_error ("out of memory");
+  is_mapped = self != MAP_FAILED;
+  if (is_mapped)
+    {
+      mlock (self, size);
+      madvise (self, size, MADV_DONTDUMP);
+    }
+  else
+    {
+      self = g_malloc (size);
+    }
 
-  mlock (self, size);
-  madvise (self, size, MADV_DONTDUMP);
   self->size = size;
-  strcpy (self->text, text);
+  self->is_mapped = is_mapped;
+  memcpy (self->text, text, strlen (text) + 1);
   return self;
 }
 
@@ -67,12 +76,17 @@ sc_secret_peek (const ScSecret *self)
 void
 sc_secret_free (ScSecret *self)
 {
+  gboolean is_mapped;
   gsize size;
 
   if (self == NULL)
     return;
 
+  is_mapped = self->is_mapped;
   size = self->size;
   explicit_bzero (self, size);
-  munmap (self, size);
+  if (is_mapped)
+    munmap (self, size);
+  else
+    g_free (self);
 }

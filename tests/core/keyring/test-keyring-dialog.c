@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sc-keyring.h"
+#include "sc-keyring-unlock.h"
 #include "sc-keyring-visit.h"
 
 #include "keyring-home.h"
@@ -147,6 +148,40 @@ test_cancelled (void)
   prompter_clear (&prompter);
 }
 
+static gboolean
+unlock (void)
+{
+  g_autoptr (GError) error = NULL;
+  ScKeyringVisit visit = { NULL };
+  gboolean is_open;
+
+  g_assert_true (sc_keyring_visit_begin (&visit, NULL, &error));
+  g_assert_no_error (error);
+  is_open = sc_keyring_unlock (&visit);
+  sc_keyring_visit_end (&visit);
+  return is_open;
+}
+
+/* What is not there is not locked either; libsecret will say that it is missing. */
+static void
+test_unlock (void)
+{
+  g_autoptr (KeyringHome) home = NULL;
+
+  if (keyring_home_is_parent ())
+    return;
+
+  home = keyring_home_new ();
+  g_assert_true (unlock ());
+  if (!keyring_home_start_daemon (home, TRUE))
+    return;
+
+  g_assert_true (unlock ());
+  keyring_home_stop_daemon (home);
+  keyring_home_start_daemon (home, FALSE);
+  g_assert_false (unlock ());
+}
+
 static gpointer
 look_up (gpointer user_data)
 {
@@ -190,6 +225,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/keyring/dialog/unlock", test_unlock);
   g_test_add_func ("/keyring/dialog/nobody-answers", test_nobody_answers);
   g_test_add_func ("/keyring/dialog/nobody-answers-store", test_nobody_answers_store);
   g_test_add_func ("/keyring/dialog/cancelled", test_cancelled);

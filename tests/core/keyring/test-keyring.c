@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sc-keyring.h"
+#include "sc-stored-key.h"
 
 #include "keyring-home.h"
 
+#include <libsecret/secret.h>
 #include <string.h>
 
 #define KEY "AQ.first-key-5f2c"
@@ -43,6 +45,19 @@ store (const char *service, const char *key)
 
   g_assert_no_error (error);
   g_assert_true (is_stored);
+}
+
+static void
+store_with_other_schema (const char *service, const char *password)
+{
+  const SecretSchema schema = { "org.example.Password",
+                                SECRET_SCHEMA_NONE,
+                                { { "service", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } } };
+  g_autoptr (GError) error = NULL;
+
+  secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, "Other", password, NULL, &error,
+                              "service", service, NULL);
+  g_assert_no_error (error);
 }
 
 static void
@@ -104,6 +119,28 @@ test_clear (void)
 
   g_assert_false (sc_keyring_clear ("gemini", NULL, &error));
   g_assert_error (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_NOT_FOUND);
+}
+
+/* Another program's item of the same attribute is not ours. */
+static void
+test_other_program (void)
+{
+  g_autoptr (KeyringHome) home = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (keyring_home_is_parent ())
+    return;
+
+  home = keyring_home_new ();
+  if (!keyring_home_start_daemon (home, TRUE))
+    return;
+
+  store_with_other_schema ("gemini", "not-ours");
+  assert_missing ("gemini", SC_KEYRING_ERROR_NOT_FOUND);
+  g_assert_true (sc_stored_key_write ("gemini", KEY, NULL, &error));
+  assert_stored ("gemini", KEY);
+  g_assert_true (sc_stored_key_remove ("gemini", NULL, &error));
+  assert_missing ("gemini", SC_KEYRING_ERROR_NOT_FOUND);
 }
 
 static void
@@ -410,6 +447,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keyring/store", test_store);
   g_test_add_func ("/keyring/replace", test_replace);
   g_test_add_func ("/keyring/clear", test_clear);
+  g_test_add_func ("/keyring/other-program", test_other_program);
   g_test_add_func ("/keyring/not-in-files", test_not_in_files);
   g_test_add_func ("/keyring/no-daemon", test_no_daemon);
   g_test_add_func ("/keyring/no-bus", test_no_bus);

@@ -28,7 +28,7 @@ serve (gpointer data, gpointer user_data)
   RawServer *self = user_data;
   g_autoptr (GSocketConnection) connection = data;
 
-  self->handler (self, connection, self->user_data);
+  self->handler (self, G_IO_STREAM (connection), self->user_data);
   g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
 }
 
@@ -127,11 +127,11 @@ get_content_length (const char *head)
   return field != NULL ? g_ascii_strtoull (field + strlen ("\r\ncontent-length:"), NULL, 10) : 0;
 }
 
-/* Reads one request and notes it; FALSE when the client hung up before its end. */
-gboolean
-raw_server_read_request (RawServer *self, GSocketConnection *connection)
+/* Reads one request and notes it; NULL when the client hung up before its end. */
+char *
+raw_server_read_request_text (RawServer *self, GIOStream *stream)
 {
-  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  GInputStream *input = g_io_stream_get_input_stream (stream);
   g_autoptr (GString) request = g_string_new (NULL);
   const char *end = NULL;
 
@@ -142,7 +142,7 @@ raw_server_read_request (RawServer *self, GSocketConnection *connection)
       gssize n = g_input_stream_read (input, buffer, sizeof buffer, self->stop, NULL);
 
       if (n <= 0)
-        return FALSE;
+        return NULL;
       g_string_append_len (request, buffer, n);
       end = strstr (request->str, "\r\n\r\n");
     }
@@ -150,14 +150,22 @@ raw_server_read_request (RawServer *self, GSocketConnection *connection)
   g_mutex_lock (&self->lock);
   g_ptr_array_add (self->requests, g_strdup (request->str));
   g_mutex_unlock (&self->lock);
-  return TRUE;
+  return g_strdup (request->str);
+}
+
+gboolean
+raw_server_read_request (RawServer *self, GIOStream *stream)
+{
+  g_autofree char *text = raw_server_read_request_text (self, stream);
+
+  return text != NULL;
 }
 
 /* Writes what the client still takes; it may have hung up, which is its right. */
 void
-raw_server_write (GSocketConnection *connection, const char *text, gssize length)
+raw_server_write (GIOStream *stream, const char *text, gssize length)
 {
-  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  GOutputStream *output = g_io_stream_get_output_stream (stream);
 
   g_output_stream_write_all (output, text, length < 0 ? strlen (text) : (gsize) length, NULL, NULL,
                              NULL);
@@ -178,9 +186,9 @@ raw_server_wait (RawServer *self, int milliseconds)
 }
 
 void
-raw_server_wait_for_hangup (RawServer *self, GSocketConnection *connection)
+raw_server_wait_for_hangup (RawServer *self, GIOStream *stream)
 {
-  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  GInputStream *input = g_io_stream_get_input_stream (stream);
   char buffer[1024];
 
   while (g_input_stream_read (input, buffer, sizeof buffer, self->stop, NULL) > 0)
@@ -189,8 +197,8 @@ raw_server_wait_for_hangup (RawServer *self, GSocketConnection *connection)
 
 /* A handler that reads a request, writes the text that is its data and hangs up. */
 void
-raw_server_serve_text (RawServer *self, GSocketConnection *connection, gpointer user_data)
+raw_server_serve_text (RawServer *self, GIOStream *stream, gpointer user_data)
 {
-  if (raw_server_read_request (self, connection))
-    raw_server_write (connection, user_data, -1);
+  if (raw_server_read_request (self, stream))
+    raw_server_write (stream, user_data, -1);
 }

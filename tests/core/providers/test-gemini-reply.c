@@ -299,6 +299,28 @@ test_cut_error (void)
   g_assert_cmpint (reply->outcome, ==, SC_OUTCOME_OVERLOADED);
 }
 
+/* What is missing after complete JSON is no part of the picture. */
+static void
+test_cut_after_the_end (void)
+{
+  g_autoptr (ScHttpReply) whole = create_http_reply (200, REPLY_SUCCESS, -1);
+  g_autoptr (ScHttpReply) cut = create_http_reply (200, "{\"candidates\":", -1);
+  g_autoptr (ScHttpReply) late = create_http_reply (200, REPLY_SUCCESS, -1);
+  g_autoptr (ScProviderReply) whole_reply = NULL;
+  g_autoptr (ScProviderReply) cut_reply = NULL;
+  g_autoptr (ScProviderReply) late_reply = NULL;
+
+  whole->outcome = SC_OUTCOME_TRUNCATED_REPLY;
+  cut->outcome = SC_OUTCOME_TRUNCATED_REPLY;
+  late->outcome = SC_OUTCOME_CANCELLED;
+  whole_reply = sc_gemini_reply_new (whole, REPLY_KEY);
+  cut_reply = sc_gemini_reply_new (cut, REPLY_KEY);
+  late_reply = sc_gemini_reply_new (late, REPLY_KEY);
+  g_assert_cmpint (whole_reply->outcome, ==, SC_OUTCOME_OK);
+  g_assert_cmpint (cut_reply->outcome, ==, SC_OUTCOME_TRUNCATED_REPLY);
+  g_assert_cmpint (late_reply->outcome, ==, SC_OUTCOME_CANCELLED);
+}
+
 static void
 test_deep_json (void)
 {
@@ -335,6 +357,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/providers/gemini-reply/long-words", test_long_words);
   g_test_add_func ("/providers/gemini-reply/check", test_check);
   g_test_add_func ("/providers/gemini-reply/cut-error", test_cut_error);
+  g_test_add_func ("/providers/gemini-reply/cut-after-the-end", test_cut_after_the_end);
   g_test_add_func ("/providers/gemini-reply/deep-json", test_deep_json);
 
   return g_test_run ();

@@ -11,20 +11,24 @@
 static gboolean
 is_finish_name (const char *name)
 {
-  const char *reason = name + strlen (FINISH_PREFIX);
+  const char *reason;
 
-  return g_str_has_prefix (name, FINISH_PREFIX) && *reason != '\0'
+  if (!g_str_has_prefix (name, FINISH_PREFIX))
+    return FALSE;
+  reason = name + strlen (FINISH_PREFIX);
+  return *reason != '\0'
          && strspn (reason, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == strlen (reason);
 }
 
 static gboolean
 is_delay_name (const char *name)
 {
-  const char *number = name + strlen (DELAY_PREFIX);
+  const char *number;
   gsize digits;
 
   if (!g_str_has_prefix (name, DELAY_PREFIX))
     return FALSE;
+  number = name + strlen (DELAY_PREFIX);
   digits = strspn (number, "0123456789");
   return digits > 0 && digits < 8 && g_str_equal (number + digits, "ms");
 }

@@ -103,6 +103,7 @@ answer_plainly (SimExchange *exchange, const SimCallFacts *facts, SimReply *repl
 
   complete.status = reply->status;
   sim_exchange_log (exchange, &complete);
+  sim_exchange_pack (exchange, reply);
   sim_exchange_send (exchange, reply, NULL, 0);
 }
 
@@ -136,6 +137,7 @@ answer_catalog (SimServer *self, SimExchange *exchange, SimCallFacts *facts, Sim
   if (fault != NULL && fault->kind == SIM_FAULT_DELAY)
     delay_ms = g_ascii_strtoull (name + strlen ("delay-"), NULL, 10);
   sim_exchange_log (exchange, facts);
+  sim_exchange_pack (exchange, reply);
   sim_exchange_send (exchange, reply, fault != NULL && fault->kind == SIM_FAULT_CUT ? name : NULL,
                      delay_ms);
 }

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define GENERATE "/v1beta/models/" SIM_TEST_MODEL ":generateContent"
 #define STREAM "/v1beta/models/" SIM_TEST_MODEL ":streamGenerateContent?alt=sse"
 
 /* status: 0 when the reply must not arrive whole; needle: in the body */
@@ -91,7 +90,7 @@ ask (SimTest *test, const char *prompt)
 {
   g_autofree char *photo = sim_test_make_photo (150, 100);
   g_autofree char *body = NULL;
-  g_autofree char *uri = g_strconcat (test->url, GENERATE, NULL);
+  g_autofree char *uri = g_strconcat (test->url, SIM_TEST_GENERATE, NULL);
   g_autoptr (SoupMessage) message = soup_message_new ("POST", uri);
   g_autoptr (GBytes) bytes = NULL;
 

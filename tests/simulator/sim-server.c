@@ -119,7 +119,7 @@ make_catalog_reply (SimServer *self, const Address *address, GHashTable *query)
 static void
 answer_catalog (SimServer *self, SimExchange *exchange, SimCallFacts *facts, SimReply *reply)
 {
-  g_autofree char *name = sim_fault_plan_choose_free (self->faults);
+  g_autofree char *name = sim_fault_plan_choose_for_models (self->faults);
   const SimFault *fault = name == NULL ? NULL : sim_faults_find (name);
   guint delay_ms = 0;
 
@@ -251,7 +251,7 @@ request_arrived_cb (SoupServer *soup,
 }
 
 static gboolean
-listen (SimServer *self, guint port, guint *bound, GError **error)
+listen_on (SimServer *self, guint port, guint *bound, GError **error)
 {
   GSList *uris;
 
@@ -301,8 +301,8 @@ sim_server_new (const SimOptions *options, GError **error)
   if (self->models == NULL || !set_default_fault (self, error))
     return NULL;
   self->log = sim_call_log_new (options->log_file, options->save_directory, error);
-  if (self->log == NULL || !listen (self, options->port, &self->port, error)
-      || !listen (self, 0, &self->trap_port, error))
+  if (self->log == NULL || !listen_on (self, options->port, &self->port, error)
+      || !listen_on (self, 0, &self->trap_port, error))
     return NULL;
   soup_server_add_handler (self->soup, NULL, request_arrived_cb, self, NULL);
   return g_steal_pointer (&self);

@@ -28,6 +28,7 @@ test_line (void)
 
   reply = sim_test_stage (test, "x",
                           "\"imageConfig\":{\"aspectRatio\":\"3:2\",\"imageSize\":\"2K\"}");
+  g_assert_cmpuint (reply->status, ==, 200);
   lines = read_lines (test);
   g_assert_cmpuint (g_strv_length (lines), ==, 2);
   line = json_from_string (lines[0], NULL);
@@ -124,6 +125,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   bytes = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (bytes);
   *is_over = TRUE;
 }
 
@@ -245,6 +247,7 @@ test_metadata_is_noticed (void)
   text = g_base64_encode (bytes->data, bytes->len);
   body = sim_test_make_body ("x", text, NULL);
   reply = sim_test_post (test, "/v1/models/" SIM_TEST_MODEL ":generateContent", body);
+  g_assert_cmpuint (reply->status, ==, 200);
   call = json_array_get_object_element (sim_test_get_calls (test, &log), 0);
   g_assert_true (json_object_get_boolean_member (call, "has_exif"));
   g_assert_true (json_object_get_boolean_member (call, "has_gps"));
@@ -302,6 +305,7 @@ test_dies_with_its_parent (void)
 
       g_clear_error (&error);
       bytes = soup_session_send_and_read (session, message, NULL, &error);
+      g_assert_true ((bytes == NULL) == (error != NULL));
     }
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
 }

@@ -22,6 +22,7 @@ struct _SimExchange
   SimCallLog *log;
   guint number;
   gint64 arrived_us;
+  gboolean has_gzip;
   gboolean is_logged;
   gboolean is_over;
   GSource *watch;
@@ -65,14 +66,28 @@ sim_exchange_get_number (SimExchange *self)
   return self->number;
 }
 
-gboolean
-sim_exchange_wants_gzip (SimExchange *self)
+static gboolean
+is_gzip_offered (SoupServerMessage *message)
 {
   const char *offer;
 
-  offer = soup_message_headers_get_list (soup_server_message_get_request_headers (self->message),
+  offer = soup_message_headers_get_list (soup_server_message_get_request_headers (message),
                                          "Accept-Encoding");
   return offer != NULL && soup_header_contains (offer, "gzip");
+}
+
+/* Packs the body when the client said that it can unpack it; any thread may call this. */
+void
+sim_exchange_pack (SimExchange *self, SimReply *reply)
+{
+  GBytes *packed;
+
+  if (!self->has_gzip || g_bytes_get_size (reply->body) == 0)
+    return;
+  packed = sim_gzip (reply->body);
+  g_bytes_unref (reply->body);
+  reply->body = packed;
+  sim_reply_add_header (reply, "Content-Encoding: gzip");
 }
 
 static void
@@ -158,6 +173,7 @@ sim_exchange_new (SoupServerMessage *message, SimCallLog *log)
   self->log = log;
   self->number = sim_call_log_begin (log);
   self->arrived_us = g_get_monotonic_time ();
+  self->has_gzip = is_gzip_offered (message);
   soup_server_message_pause (message);
   g_signal_connect (message, "wrote-body", G_CALLBACK (message_wrote_body_cb), self);
   g_signal_connect (message, "finished", G_CALLBACK (message_finished_cb), sim_exchange_ref (self));

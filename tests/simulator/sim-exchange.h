@@ -17,7 +17,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimExchange, sim_exchange_unref)
 
 SoupServerMessage *sim_exchange_get_message (SimExchange *self);
 guint sim_exchange_get_number (SimExchange *self);
-gboolean sim_exchange_wants_gzip (SimExchange *self);
+void sim_exchange_pack (SimExchange *self, SimReply *reply);
 void sim_exchange_log (SimExchange *self, const SimCallFacts *facts);
 void sim_exchange_send (SimExchange *self, SimReply *reply, const char *cut, guint latency_ms);
 

@@ -133,7 +133,7 @@ sim_fault_plan_choose (SimFaultPlan *self, const char *prompt, const char *finge
 
 /* The fault of one call that asks about models. */
 char *
-sim_fault_plan_choose_free (SimFaultPlan *self)
+sim_fault_plan_choose_for_models (SimFaultPlan *self)
 {
   return take_standing (&self->models);
 }

@@ -13,6 +13,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SimFaultPlan, sim_fault_plan_free)
 
 gboolean sim_fault_plan_set (SimFaultPlan *self, const char *scope, const char *name, guint times);
 char *sim_fault_plan_choose (SimFaultPlan *self, const char *prompt, const char *fingerprint);
-char *sim_fault_plan_choose_free (SimFaultPlan *self);
+char *sim_fault_plan_choose_for_models (SimFaultPlan *self);
 
 G_END_DECLS

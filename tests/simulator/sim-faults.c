@@ -2,32 +2,9 @@
 
 #include "sim-faults.h"
 
-#include <string.h>
-
 /* Faults that carry a word of their own: the table lists examples of them. */
-#define FINISH_PREFIX "finish-"
-#define DELAY_PREFIX "delay-"
-
-static gboolean
-is_finish_name (const char *name)
-{
-  const char *reason = name + strlen (FINISH_PREFIX);
-
-  return g_str_has_prefix (name, FINISH_PREFIX) && *reason != '\0'
-         && strspn (reason, "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789") == strlen (reason);
-}
-
-static gboolean
-is_delay_name (const char *name)
-{
-  const char *number = name + strlen (DELAY_PREFIX);
-  gsize digits;
-
-  if (!g_str_has_prefix (name, DELAY_PREFIX))
-    return FALSE;
-  digits = strspn (number, "0123456789");
-  return digits > 0 && digits < 8 && g_str_equal (number + digits, "ms");
-}
+#define FINISH_PATTERN "^finish-[A-Z0-9_]+$"
+#define DELAY_PATTERN "^delay-[0-9]{1,7}ms$"
 
 static const SimFault *
 find_kind (SimFaultKind kind)
@@ -49,9 +26,9 @@ sim_faults_find (const char *name)
       if (g_str_equal (fault->name, name))
         return fault;
     }
-  if (is_finish_name (name))
+  if (g_regex_match_simple (FINISH_PATTERN, name, 0, 0))
     return find_kind (SIM_FAULT_FINISH);
-  return is_delay_name (name) ? find_kind (SIM_FAULT_DELAY) : NULL;
+  return g_regex_match_simple (DELAY_PATTERN, name, 0, 0) ? find_kind (SIM_FAULT_DELAY) : NULL;
 }
 
 char *

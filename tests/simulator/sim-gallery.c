@@ -124,33 +124,45 @@ add_jpeg (SimAnswer *answer, const char *mime_type, GBytes *jpeg, gsize length)
   sim_answer_add_image (answer, mime_type, part, FALSE);
 }
 
-/* Whether @fault was one that replaces the picture. */
+/* What stands in the place of the picture and is none. Whether @fault is one of those. */
 static gboolean
-add_replacement (SimGallery *self, const SimCommission *commission, SimAnswer *answer)
+add_no_picture (SimGallery *self, const SimCommission *commission, SimAnswer *answer)
+{
+  const char *fault = commission->fault;
+  g_autoptr (GBytes) jpeg = NULL;
+
+  if (g_str_equal (fault, "bad-base64"))
+    sim_answer_add_data (answer, "image/jpeg", "%%% this is not base64 %%%");
+  else if (g_str_equal (fault, "empty-image"))
+    sim_answer_add_data (answer, "image/jpeg", "");
+  else if (g_str_equal (fault, "corrupt-image") || g_str_equal (fault, "truncated-image"))
+    {
+      jpeg = draw_main (self, commission);
+      add_jpeg (answer, "image/jpeg", jpeg,
+                g_str_equal (fault, "corrupt-image") ? CORRUPT_BYTES : g_bytes_get_size (jpeg) / 2);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* A picture that is not as asked for. Whether @fault is one of those. */
+static gboolean
+add_other_picture (SimGallery *self, const SimCommission *commission, SimAnswer *answer)
 {
   const char *fault = commission->fault;
   g_autoptr (GBytes) bytes = NULL;
 
   if (g_str_equal (fault, "wrong-size"))
-    add_jpeg (answer, "image/jpeg", bytes = draw_odd (commission), G_MAXSIZE);
+    bytes = draw_odd (commission);
   else if (g_str_equal (fault, "wrong-mime"))
-    add_jpeg (answer, "image/png", bytes = draw_main (self, commission), G_MAXSIZE);
+    bytes = draw_main (self, commission);
   else if (g_str_equal (fault, "png-output"))
-    sim_answer_add_image (answer, "image/png",
-                          bytes = draw (commission, commission->frame, 0, "png"), FALSE);
-  else if (g_str_equal (fault, "bad-base64"))
-    sim_answer_add_data (answer, "image/jpeg", "%%% this is not base64 %%%");
-  else if (g_str_equal (fault, "empty-image"))
-    sim_answer_add_data (answer, "image/jpeg", "");
-  else if (g_str_equal (fault, "corrupt-image"))
-    add_jpeg (answer, "image/jpeg", bytes = draw_main (self, commission), CORRUPT_BYTES);
-  else if (g_str_equal (fault, "truncated-image"))
-    {
-      bytes = draw_main (self, commission);
-      add_jpeg (answer, "image/jpeg", bytes, g_bytes_get_size (bytes) / 2);
-    }
+    bytes = draw (commission, commission->frame, 0, "png");
   else
     return FALSE;
+  sim_answer_add_image (answer, g_str_equal (fault, "wrong-size") ? "image/jpeg" : "image/png",
+                        bytes, FALSE);
   return TRUE;
 }
 
@@ -160,7 +172,9 @@ add_pictures (SimGallery *self, const SimCommission *commission, SimAnswer *answ
   const char *fault = commission->fault == NULL ? "" : commission->fault;
   g_autoptr (GBytes) jpeg = NULL;
 
-  if (*fault != '\0' && add_replacement (self, commission, answer))
+  if (*fault != '\0'
+      && (add_no_picture (self, commission, answer)
+          || add_other_picture (self, commission, answer)))
     return;
   if (g_str_equal (fault, "only-thought-images"))
     {

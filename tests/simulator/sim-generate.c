@@ -135,7 +135,7 @@ draw_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   if (!sim_job_has_fault (self, SIM_FAULT_FINISH) && self->answer->continuation_token == NULL)
     sim_gallery_fill_answer (self->server->gallery, self->commission, self->answer);
   reply = sim_job_make_answer (self);
-  sim_job_pack (self, reply);
+  sim_exchange_pack (self->exchange, reply);
   g_task_return_pointer (task, reply, (GDestroyNotify) sim_reply_free);
 }
 
@@ -274,7 +274,6 @@ job_new (const SimMethodCall *call)
   self->version = g_strdup (call->version);
   self->is_stream = g_str_equal (call->method, "streamGenerateContent");
   self->is_sse = self->is_stream && call->is_sse;
-  self->has_gzip = sim_exchange_wants_gzip (call->exchange);
   self->commission = sim_commission_new ();
   return self;
 }
@@ -309,7 +308,8 @@ handle_generate (const SimMethodCall *call, GBytes *body)
       return;
     }
   sim_job_dress_as_stream (self, reply);
-  sim_job_pack (self, reply);
+  if (!sim_job_has_fault (self, SIM_FAULT_CUT))
+    sim_exchange_pack (self->exchange, reply);
   send_reply (self, reply);
   job_free (self);
 }
@@ -359,7 +359,7 @@ handle_count (const SimMethodCall *call, GBytes *body)
                            .body_bytes = g_bytes_get_size (body),
                            .request = self->request };
   sim_exchange_log (self->exchange, &facts);
-  sim_job_pack (self, reply);
+  sim_exchange_pack (self->exchange, reply);
   sim_exchange_send (self->exchange, reply, NULL, 0);
   job_free (self);
 }

@@ -177,17 +177,3 @@ sim_job_dress_as_stream (const SimJob *self, SimReply *reply)
   g_bytes_unref (reply->body);
   reply->body = g_string_free_to_bytes (text);
 }
-
-void
-sim_job_pack (const SimJob *self, SimReply *reply)
-{
-  GBytes *packed;
-
-  if (!self->has_gzip || sim_job_has_fault (self, SIM_FAULT_CUT)
-      || g_bytes_get_size (reply->body) == 0)
-    return;
-  packed = sim_gzip (reply->body);
-  g_bytes_unref (reply->body);
-  reply->body = packed;
-  sim_reply_add_header (reply, "Content-Encoding: gzip");
-}

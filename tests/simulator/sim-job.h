@@ -19,13 +19,11 @@ typedef struct
   char *version;
   gboolean is_stream;
   gboolean is_sse;
-  gboolean has_gzip;
 } SimJob;
 
 gboolean sim_job_has_fault (const SimJob *self, SimFaultKind kind);
 SimReply *sim_job_make_plain_fault (const SimJob *self);
 SimReply *sim_job_make_answer (const SimJob *self);
 void sim_job_dress_as_stream (const SimJob *self, SimReply *reply);
-void sim_job_pack (const SimJob *self, SimReply *reply);
 
 G_END_DECLS

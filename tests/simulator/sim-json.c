@@ -82,27 +82,20 @@ sim_json_print (JsonNode *node)
 GBytes *
 sim_base64_decode (const char *text)
 {
-  g_autofree char *copy = g_strdup (text);
-  gsize length = strlen (copy);
-  gsize size = 0;
+  static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  g_autoptr (GString) standard = g_string_new (text);
+  gsize length, size;
   guchar *bytes;
 
-  while (length > 0 && copy[length - 1] == '=' && strlen (text) - length < 2)
-    length--;
-  for (gsize i = 0; i < length; i++)
-    {
-      if (copy[i] == '-')
-        copy[i] = '+';
-      else if (copy[i] == '_')
-        copy[i] = '/';
-      else if (!g_ascii_isalnum (copy[i]) && copy[i] != '+' && copy[i] != '/')
-        return NULL;
-    }
-  if (length % 4 == 1)
+  g_strdelimit (standard->str, "-", '+');
+  g_strdelimit (standard->str, "_", '/');
+  length = strspn (standard->str, alphabet);
+  if (length % 4 == 1 || strspn (standard->str + length, "=") != standard->len - length
+      || standard->len - length > 2)
     return NULL;
-  copy = g_realloc (copy, length + 4);
-  memset (copy + length, '=', 3);
-  copy[(length + 3) / 4 * 4] = '\0';
-  bytes = g_base64_decode (copy, &size);
+  g_string_truncate (standard, length);
+  while (standard->len % 4 != 0)
+    g_string_append_c (standard, '=');
+  bytes = g_base64_decode (standard->str, &size);
   return g_bytes_new_take (bytes, size);
 }

@@ -103,6 +103,7 @@ answer_plainly (SimExchange *exchange, const SimCallFacts *facts, SimReply *repl
 
   complete.status = reply->status;
   sim_exchange_log (exchange, &complete);
+  sim_exchange_pack (exchange, reply);
   sim_exchange_send (exchange, reply, NULL, 0);
 }
 
@@ -118,7 +119,7 @@ make_catalog_reply (SimServer *self, const Address *address, GHashTable *query)
 static void
 answer_catalog (SimServer *self, SimExchange *exchange, SimCallFacts *facts, SimReply *reply)
 {
-  g_autofree char *name = sim_fault_plan_choose_free (self->faults);
+  g_autofree char *name = sim_fault_plan_choose_for_models (self->faults);
   const SimFault *fault = name == NULL ? NULL : sim_faults_find (name);
   guint delay_ms = 0;
 
@@ -136,6 +137,7 @@ answer_catalog (SimServer *self, SimExchange *exchange, SimCallFacts *facts, Sim
   if (fault != NULL && fault->kind == SIM_FAULT_DELAY)
     delay_ms = g_ascii_strtoull (name + strlen ("delay-"), NULL, 10);
   sim_exchange_log (exchange, facts);
+  sim_exchange_pack (exchange, reply);
   sim_exchange_send (exchange, reply, fault != NULL && fault->kind == SIM_FAULT_CUT ? name : NULL,
                      delay_ms);
 }
@@ -249,7 +251,7 @@ request_arrived_cb (SoupServer *soup,
 }
 
 static gboolean
-listen (SimServer *self, guint port, guint *bound, GError **error)
+listen_on (SimServer *self, guint port, guint *bound, GError **error)
 {
   GSList *uris;
 
@@ -299,8 +301,8 @@ sim_server_new (const SimOptions *options, GError **error)
   if (self->models == NULL || !set_default_fault (self, error))
     return NULL;
   self->log = sim_call_log_new (options->log_file, options->save_directory, error);
-  if (self->log == NULL || !listen (self, options->port, &self->port, error)
-      || !listen (self, 0, &self->trap_port, error))
+  if (self->log == NULL || !listen_on (self, options->port, &self->port, error)
+      || !listen_on (self, 0, &self->trap_port, error))
     return NULL;
   soup_server_add_handler (self->soup, NULL, request_arrived_cb, self, NULL);
   return g_steal_pointer (&self);

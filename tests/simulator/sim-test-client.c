@@ -252,3 +252,18 @@ sim_test_get_calls (SimTest *self, SimTestReply **reply)
   g_assert_cmpuint ((*reply)->status, ==, 200);
   return json_node_get_array (sim_test_find ((*reply)->json, "calls"));
 }
+
+/* Google's envelope with these in it. */
+void
+sim_test_assert_error (const SimTestReply *reply,
+                       guint status,
+                       const char *rpc_status,
+                       const char *message)
+{
+  g_assert_no_error (reply->error);
+  g_assert_cmpuint (reply->status, ==, status);
+  g_assert_cmpint (json_node_get_int (sim_test_find (reply->json, "error.code")), ==, status);
+  g_assert_cmpstr (sim_test_find_text (reply, "error.status"), ==, rpc_status);
+  if (strstr (sim_test_find_text (reply, "error.message"), message) == NULL)
+    g_error ("\"%s\" is not in \"%s\"", message, sim_test_find_text (reply, "error.message"));
+}

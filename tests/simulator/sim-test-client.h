@@ -8,6 +8,14 @@
 G_BEGIN_DECLS
 
 #define SIM_TEST_MODEL "gemini-nano-banana-2.1"
+#define SIM_TEST_GENERATE "/v1beta/models/" SIM_TEST_MODEL ":generateContent"
+
+/* Bodies of calls: with TEXT's rest beside the contents, CONFIG's inside of generationConfig. */
+#define SIM_TEST_TEXT(rest) "{\"contents\":[{\"parts\":[{\"text\":\"x\"}]}]" rest "}"
+#define SIM_TEST_CONFIG(inside) SIM_TEST_TEXT (",\"generationConfig\":{" inside "}")
+#define SIM_TEST_PART(part) "{\"contents\":[{\"parts\":[" part "]}]}"
+#define SIM_TEST_DATA(mime, data)                                                                  \
+  "{\"inlineData\":{\"mimeType\":\"" mime "\",\"data\":\"" data "\"}}"
 
 /* A simulator that runs, with a folder of its own. */
 typedef struct
@@ -46,6 +54,10 @@ char *sim_test_make_body (const char *prompt, const char *photo, const char *con
 JsonNode *sim_test_find (JsonNode *root, const char *path);
 const char *sim_test_find_text (const SimTestReply *reply, const char *path);
 GdkPixbuf *sim_test_decode (const SimTestReply *reply, guint part);
+void sim_test_assert_error (const SimTestReply *reply,
+                            guint status,
+                            const char *rpc_status,
+                            const char *message);
 JsonArray *sim_test_get_calls (SimTest *self, SimTestReply **reply);
 
 G_END_DECLS

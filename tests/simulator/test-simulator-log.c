@@ -28,6 +28,7 @@ test_line (void)
 
   reply = sim_test_stage (test, "x",
                           "\"imageConfig\":{\"aspectRatio\":\"3:2\",\"imageSize\":\"2K\"}");
+  g_assert_cmpuint (reply->status, ==, 200);
   lines = read_lines (test);
   g_assert_cmpuint (g_strv_length (lines), ==, 2);
   line = json_from_string (lines[0], NULL);
@@ -124,6 +125,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   bytes = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (bytes);
   *is_over = TRUE;
 }
 
@@ -245,6 +247,7 @@ test_metadata_is_noticed (void)
   text = g_base64_encode (bytes->data, bytes->len);
   body = sim_test_make_body ("x", text, NULL);
   reply = sim_test_post (test, "/v1/models/" SIM_TEST_MODEL ":generateContent", body);
+  g_assert_cmpuint (reply->status, ==, 200);
   call = json_array_get_object_element (sim_test_get_calls (test, &log), 0);
   g_assert_true (json_object_get_boolean_member (call, "has_exif"));
   g_assert_true (json_object_get_boolean_member (call, "has_gps"));
@@ -274,6 +277,37 @@ test_port_file (void)
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_strchomp (text);
   g_assert_true (g_str_has_suffix (test->url, text));
+}
+
+/* Started by a shell that ends at once: nobody listens soon after. */
+static void
+test_dies_with_its_parent (void)
+{
+  static const char script[] = SIM_PROGRAM " --die-with-parent & read line";
+  g_autoptr (GSubprocess) shell = NULL;
+  g_autoptr (GDataInputStream) lines = NULL;
+  g_autofree char *url = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SoupSession) session = soup_session_new ();
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  shell = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDIN_PIPE, NULL,
+                            "bash", "-c", script, NULL);
+  lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (shell));
+  url = g_data_input_stream_read_line (lines, NULL, NULL, NULL);
+  g_assert_true (g_str_has_prefix (url, "http://127.0.0.1:"));
+  g_output_stream_close (g_subprocess_get_stdin_pipe (shell), NULL, NULL);
+  while (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED)
+         && g_get_monotonic_time () < deadline)
+    {
+      g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
+      g_autoptr (GBytes) bytes = NULL;
+
+      g_clear_error (&error);
+      bytes = soup_session_send_and_read (session, message, NULL, &error);
+      g_assert_true ((bytes == NULL) == (error != NULL));
+    }
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
 }
 
 static void
@@ -315,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/simulator/log/control-is-not-counted", test_control_is_not_counted);
   g_test_add_func ("/simulator/program/stops-while-calls-wait", test_stops_while_calls_wait);
   g_test_add_func ("/simulator/program/port-file", test_port_file);
+  g_test_add_func ("/simulator/program/dies-with-its-parent", test_dies_with_its_parent);
   g_test_add_func ("/simulator/program/bad-options", test_bad_options);
   return g_test_run ();
 }

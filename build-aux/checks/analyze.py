@@ -14,18 +14,23 @@ from source import ROOT, relative
 CPPCHECK = [
     "cppcheck", "--quiet", "--std=c17", "--enable=warning,performance,portability", "--inline-suppr",
     "--library=gtk", "--error-exitcode=1", "--max-configs=1", "--template={file}:{line}: {message} [{id}]",
+    # Who owns what GLib's functions return is unknown to it; LeakSanitizer knows.
+    "--suppress=memleak", "--suppress=nullPointerOutOfMemory", "--suppress=sizeofDivisionMemfunc",
     "--suppress=missingInclude", "--suppress=normalCheckLevelMaxBranches", "--suppress=unknownMacro",
     "-DG_BEGIN_DECLS=", "-DG_END_DECLS=",
 ]
-# What GLib's macros and the analyzer's limits report wrongly is off, the rest is an error.
-CLANG = ["clang", "--analyze", "-Xclang", "-analyzer-output=text", "-Xclang", "-analyzer-werror", "-w", "-o", "/dev/null"]
+# It does not see that g_autoptr frees, so leaks are left to LeakSanitizer and dead stores to GCC.
+CLANG = [
+    "clang", "--analyze", "-Xclang", "-analyzer-disable-checker=unix.Malloc,deadcode.DeadStores",
+    "-Xclang", "-analyzer-output=text", "-Xclang", "-analyzer-werror", "-w", "-o", "/dev/null",
+]
 
 
 def commands(build):
-    """Yields source and compiler arguments of our own files, not of generated ones."""
+    """Yields source and compiler arguments of what is shipped, not of tests and generated files."""
     for entry in json.loads((Path(build) / "compile_commands.json").read_text()):
         source = (Path(entry["directory"]) / entry["file"]).resolve()
-        if source.is_relative_to(ROOT / "src") or source.is_relative_to(ROOT / "tests"):
+        if source.is_relative_to(ROOT / "src"):
             yield source, entry["directory"], shlex.split(entry["command"])
 
 

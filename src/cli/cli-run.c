@@ -20,7 +20,8 @@
 /* What a picture takes when this library has no experience yet (gemini-api.md, section 2.3). */
 #define USUAL_MS 25000
 
-typedef struct {
+typedef struct
+{
   Cli *cli;
   ScQueue *queue;
   const char *batch_id;
@@ -35,8 +36,8 @@ typedef struct {
 static gboolean
 count (Run *run, ScStatus status, int *n)
 {
-  return run->error == NULL &&
-         sc_queue_table_count (run->cli->library, run->batch_id, status, n, &run->error);
+  return run->error == NULL
+         && sc_queue_table_count (run->cli->library, run->batch_id, status, n, &run->error);
 }
 
 static char *
@@ -72,8 +73,7 @@ describe_reason (ScQueue *queue)
 static void
 show_progress (Run *run, int n_waiting, int n_running)
 {
-  g_autofree char *elapsed
-      = cli_format_duration ((g_get_monotonic_time () - run->began) / 1000);
+  g_autofree char *elapsed = cli_format_duration ((g_get_monotonic_time () - run->began) / 1000);
   g_autofree char *usual = cli_format_duration (run->usual_ms);
   g_autofree char *reason = describe_reason (run->queue);
 
@@ -120,8 +120,9 @@ interrupt_cb (gpointer data)
   run->n_interrupts++;
   if (run->n_interrupts == 1)
     {
-      g_printerr (_ ("\nStopping when the calls that are under way have ended. Press Ctrl+C again to "
-                     "break them off; they may be billed.\n"));
+      g_printerr (
+          _ ("\nStopping when the calls that are under way have ended. Press Ctrl+C again to "
+             "break them off; they may be billed.\n"));
       sc_queue_drain (run->queue);
     }
   else
@@ -201,8 +202,8 @@ cli_run_queue (Cli *cli, ScProvider *provider, const char *batch_id, GError **er
     .is_terminal = isatty (STDERR_FILENO) && !cli->is_json,
   };
 
-  if (!sc_queue_table_usual_ms (cli->library, USUAL_MS, &run.usual_ms, error) ||
-      !sc_queue_start (queue, error))
+  if (!sc_queue_table_usual_ms (cli->library, USUAL_MS, &run.usual_ms, error)
+      || !sc_queue_start (queue, error))
     return FALSE;
   run_loop (&run);
   explain_rest (&run);
@@ -233,8 +234,8 @@ print_line (const ScStaging *staging, const ScPhoto *photo)
   if (staging->status == SC_STATUS_COMPLETED)
     g_print (_ ("%s  completed  %s  %s, %s\n"), staging->id, photo->file_name, time, cost);
   else
-    g_print ("%s  %s  %s%s%s\n", staging->id, cli_format_status (staging->status),
-             photo->file_name, staging->error_message != NULL ? "  " : "",
+    g_print ("%s  %s  %s%s%s\n", staging->id, cli_format_status (staging->status), photo->file_name,
+             staging->error_message != NULL ? "  " : "",
              staging->error_message != NULL ? staging->error_message : "");
 }
 

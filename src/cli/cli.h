@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* Exit status of every command. */
-enum {
+enum
+{
   CLI_FINE = 0,
   CLI_FAILED = 1,
   CLI_WRONG_USE = 2,
@@ -25,7 +26,8 @@ enum {
  *
  * What a command works with.
  */
-typedef struct {
+typedef struct
+{
   char *data_dir;
   gboolean is_json;
   ScLibrary *library;
@@ -51,11 +53,8 @@ int cli_restore (Cli *cli, int argc, char **argv);
 
 gboolean cli_open_library (Cli *cli, GError **error);
 gboolean cli_open (Cli *cli);
-gboolean cli_parse (Cli *cli,
-                    const char *usage,
-                    const GOptionEntry *entries,
-                    int *argc,
-                    char ***argv);
+gboolean
+cli_parse (Cli *cli, const char *usage, const GOptionEntry *entries, int *argc, char ***argv);
 int cli_fail (const GError *error);
 int cli_wrong_use (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

@@ -13,7 +13,8 @@
 /* Below this a batch of large results may not fit. */
 #define LEAST_FREE_MB 500
 
-typedef struct {
+typedef struct
+{
   JsonBuilder *builder;
   gboolean is_json;
   gboolean is_well;
@@ -55,8 +56,8 @@ check_disk (Report *report, Cli *cli)
 {
   g_autoptr (GFile) folder = g_file_new_for_path (cli->data_dir);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (
-      folder, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, &error);
+  g_autoptr (GFileInfo) info
+      = g_file_query_filesystem_info (folder, G_FILE_ATTRIBUTE_FILESYSTEM_FREE, NULL, &error);
   guint64 free_mb;
 
   if (info == NULL)
@@ -93,9 +94,8 @@ check_service (Report *report, Cli *cli)
   g_autoptr (ScProvider) provider = NULL;
   g_autoptr (ScProviderReply) reply = NULL;
 
-  provider = address != NULL && model != NULL
-                 ? sc_service_new_provider (cli->library, NULL, &error)
-                 : NULL;
+  provider = address != NULL && model != NULL ? sc_service_new_provider (cli->library, NULL, &error)
+                                              : NULL;
   if (provider == NULL)
     {
       tell (report, "service", FALSE, "%s", error->message);

@@ -11,10 +11,12 @@
 #include "sc-listing.h"
 
 #define USAGE                                                                                      \
-  N_ ("[WORDS…]\n\nLists stagings, newest first. Words search listings, file names, styles, room\n"  \
+  N_ ("[WORDS…]\n\nLists stagings, newest first. Words search listings, file names, styles, "    \
+      "room\n"                                                                                     \
       "types and wishes.")
 
-typedef struct {
+typedef struct
+{
   char *status;
   char *verdict;
   char *style;
@@ -43,8 +45,8 @@ parse (Cli *cli, Options *options, int *argc, char ***argv)
   const GOptionEntry entries[] = {
     { "status", 0, 0, G_OPTION_ARG_STRING, &options->status,
       N_ ("queued, processing, completed, failed, cancelled or interrupted"), N_ ("NAME") },
-    { "verdict", 0, 0, G_OPTION_ARG_STRING, &options->verdict,
-      N_ ("none, approved or rejected"), N_ ("NAME") },
+    { "verdict", 0, 0, G_OPTION_ARG_STRING, &options->verdict, N_ ("none, approved or rejected"),
+      N_ ("NAME") },
     { "style", 's', 0, G_OPTION_ARG_STRING, &options->style, N_ ("Only this style"), N_ ("ID") },
     { "room-type", 'r', 0, G_OPTION_ARG_STRING, &options->room_type, N_ ("Only this room type"),
       N_ ("ID") },
@@ -91,9 +93,9 @@ print_rows (GPtrArray *rows)
 
       g_print ("%s  %s  %-11s  %s  %s\n", row->staging->id, time,
                cli_format_status (row->staging->status), row->file_name,
-               row->staging->order.style_id != NULL ? row->staging->order.style_id
-                                                     : sc_operation_to_string (
-                                                           row->staging->order.operation));
+               row->staging->order.style_id != NULL
+                   ? row->staging->order.style_id
+                   : sc_operation_to_string (row->staging->order.operation));
     }
 }
 

@@ -15,7 +15,7 @@
 #include "sc-settings.h"
 
 #define USAGE                                                                                      \
-  N_ ("set | check | clear\n\nKeeps the Gemini key in the system keyring. “set” reads it from\n"     \
+  N_ ("set | check | clear\n\nKeeps the Gemini key in the system keyring. “set” reads it from\n"   \
       "standard input, never from the command line.")
 
 /* Longer than any key; one byte more is read so that a longer text is refused, not cut. */

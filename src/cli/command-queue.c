@@ -86,8 +86,8 @@ run (Cli *cli)
   g_autoptr (GError) error = NULL;
   gboolean is_paused;
 
-  if (!sc_settings_get_bool (cli->library, "queue-paused", &is_paused, &error) ||
-      !sc_queue_table_recover (cli->library, &error))
+  if (!sc_settings_get_bool (cli->library, "queue-paused", &is_paused, &error)
+      || !sc_queue_table_recover (cli->library, &error))
     return cli_fail (error);
   if (is_paused)
     {

@@ -18,10 +18,11 @@ cli_restore (Cli *cli, int argc, char **argv)
     G_OPTION_ENTRY_NULL,
   };
 
-  if (!cli_parse (cli,
-                  _ ("FILE\n\nBrings the library back to what it was when the backup was written. A "
-                     "copy of the\npresent database is kept, and no picture is removed."),
-                  entries, &argc, &argv))
+  if (!cli_parse (
+          cli,
+          _ ("FILE\n\nBrings the library back to what it was when the backup was written. A "
+             "copy of the\npresent database is kept, and no picture is removed."),
+          entries, &argc, &argv))
     return CLI_WRONG_USE;
   if (argc != 2)
     return cli_wrong_use (_ ("Name the backup to restore."));

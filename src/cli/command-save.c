@@ -11,10 +11,11 @@
 #include "sc-image-header.h"
 
 #define USAGE                                                                                      \
-  N_ ("ID…\n\nWrites staged pictures into a folder, byte for byte as the service sent them.\n"       \
+  N_ ("ID…\n\nWrites staged pictures into a folder, byte for byte as the service sent them.\n"     \
       "A file that exists is not replaced unless --force is given.")
 
-typedef struct {
+typedef struct
+{
   char *directory;
   gboolean is_forced;
 } Options;
@@ -74,8 +75,7 @@ save_one (Cli *cli, const Options *options, const char *id, GError **error)
   bytes = sc_blobs_get (cli->library, staging->result.sha256, error);
   if (bytes == NULL)
     return NULL;
-  name = make_name (staging, photo,
-                    sc_image_format_get_extension (sc_image_format_sniff (bytes)));
+  name = make_name (staging, photo, sc_image_format_get_extension (sc_image_format_sniff (bytes)));
   path = g_build_filename (options->directory, name, NULL);
   return write_file (path, bytes, options->is_forced, error) ? g_steal_pointer (&path) : NULL;
 }

@@ -9,7 +9,8 @@
 #include "sc-settings.h"
 
 #define USAGE                                                                                      \
-  N_ ("[KEY [VALUE]]\n\nLists the settings, shows one, or changes one. “--reset KEY” brings back\n"  \
+  N_ ("[KEY [VALUE]]\n\nLists the settings, shows one, or changes one. “--reset KEY” brings "  \
+      "back\n"                                                                                     \
       "the value it has without you.")
 
 static int

@@ -14,10 +14,12 @@
 #include "sc-settings.h"
 
 #define USAGE                                                                                      \
-  N_ ("PHOTO…\n\nBrings photos into the library and has them staged. Ends with status 3 when only\n" \
+  N_ ("PHOTO…\n\nBrings photos into the library and has them staged. Ends with status 3 when "   \
+      "only\n"                                                                                     \
       "some of them could be.")
 
-typedef struct {
+typedef struct
+{
   char *listing;
   char *style;
   char *room_type;
@@ -85,9 +87,9 @@ take_setting (ScLibrary *library, char **value, const char *setting, GError **er
 static gboolean
 fill_form (Cli *cli, Options *options, ScOrderForm *form, char **wishes, GError **error)
 {
-  if (!take_setting (cli->library, &options->model, "model", error) ||
-      !take_setting (cli->library, &options->size, "output-size", error) ||
-      !take_setting (cli->library, &options->style, "default-style", error))
+  if (!take_setting (cli->library, &options->model, "model", error)
+      || !take_setting (cli->library, &options->size, "output-size", error)
+      || !take_setting (cli->library, &options->style, "default-style", error))
     return FALSE;
 
   *wishes = options->wishes != NULL ? g_strjoinv ("\n", options->wishes) : NULL;
@@ -107,9 +109,9 @@ read_limits (ScLibrary *library, ScImageLimits *limits, GError **error)
   gint64 megabytes;
   gint64 side;
 
-  if (!sc_settings_get_int (library, "max-megapixels", &megapixels, error) ||
-      !sc_settings_get_int (library, "max-megabytes", &megabytes, error) ||
-      !sc_settings_get_int (library, "max-side", &side, error))
+  if (!sc_settings_get_int (library, "max-megapixels", &megapixels, error)
+      || !sc_settings_get_int (library, "max-megabytes", &megabytes, error)
+      || !sc_settings_get_int (library, "max-side", &side, error))
     return FALSE;
   *limits = sc_image_default_limits;
   limits->max_pixels = megapixels * 1000000;
@@ -239,8 +241,7 @@ stage (Cli *cli, Options *options, char **paths)
   guint n_refused = 0;
   int status;
 
-  if (options->operation != NULL &&
-      !sc_operation_from_string (options->operation, &form.operation))
+  if (options->operation != NULL && !sc_operation_from_string (options->operation, &form.operation))
     return cli_wrong_use (_ ("There is no operation “%s”."), options->operation);
   if (!cli_open (cli))
     return CLI_FAILED;

@@ -9,10 +9,12 @@
 #include "sc-style.h"
 
 #define USAGE                                                                                      \
-  N_ ("[add | remove ID | show ID]\n\nLists the styles, or adds, removes and shows one. A built-in\n" \
+  N_ ("[add | remove ID | show ID]\n\nLists the styles, or adds, removes and shows one. A "        \
+      "built-in\n"                                                                                 \
       "style stays as it is.")
 
-typedef struct {
+typedef struct
+{
   char *id;
   char *name;
   char *description;

@@ -7,7 +7,8 @@
 
 #include "cli.h"
 
-typedef struct {
+typedef struct
+{
   const char *name;
   CliRun run;
   const char *summary;

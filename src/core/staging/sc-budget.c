@@ -7,7 +7,8 @@
 #include "sc-settings.h"
 #include "sc-timestamp.h"
 
-typedef struct {
+typedef struct
+{
   char *day;
   char *month;
 } Starts;
@@ -33,9 +34,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Starts, clear_starts)
 static gboolean
 read_caps (ScLibrary *library, ScBudget *budget, GError **error)
 {
-  return sc_settings_get_int (library, "budget-day-micros", &budget->day_cap, error) &&
-         sc_settings_get_int (library, "budget-month-micros", &budget->month_cap, error) &&
-         sc_settings_get_int (library, "ask-above-micros", &budget->ask_above, error);
+  return sc_settings_get_int (library, "budget-day-micros", &budget->day_cap, error)
+         && sc_settings_get_int (library, "budget-month-micros", &budget->month_cap, error)
+         && sc_settings_get_int (library, "ask-above-micros", &budget->ask_above, error);
 }
 
 /**
@@ -56,9 +57,9 @@ sc_budget_read (ScLibrary *library, ScBudget *budget, GError **error)
 
   g_return_val_if_fail (library != NULL && budget != NULL, FALSE);
 
-  return read_caps (library, budget, error) &&
-         sc_attempt_sum_since (library, starts.day, &budget->day_spent, error) &&
-         sc_attempt_sum_since (library, starts.month, &budget->month_spent, error);
+  return read_caps (library, budget, error)
+         && sc_attempt_sum_since (library, starts.day, &budget->day_spent, error)
+         && sc_attempt_sum_since (library, starts.month, &budget->month_spent, error);
 }
 
 /**

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @day_spent: micros spent today, calls that may have been billed included
  * @month_spent: the same for this month
  */
-typedef struct {
+typedef struct
+{
   gint64 day_cap;
   gint64 month_cap;
   gint64 ask_above;

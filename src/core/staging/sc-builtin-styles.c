@@ -37,10 +37,10 @@ find_style (GPtrArray *styles, const char *id)
 static gboolean
 is_current (const ScStyle *stored, const ScStyle *shipped)
 {
-  return stored != NULL && stored->built_in && g_str_equal (stored->name, shipped->name) &&
-         g_str_equal (stored->description, shipped->description) &&
-         g_str_equal (stored->prompt_template, shipped->prompt_template) &&
-         stored->sort_order == shipped->sort_order;
+  return stored != NULL && stored->built_in && g_str_equal (stored->name, shipped->name)
+         && g_str_equal (stored->description, shipped->description)
+         && g_str_equal (stored->prompt_template, shipped->prompt_template)
+         && stored->sort_order == shipped->sort_order;
 }
 
 /**

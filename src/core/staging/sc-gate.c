@@ -7,7 +7,8 @@
 /* A held job looks again this often: the hold can be lengthened, or the gate closed, meanwhile. */
 #define SLICE_MS 100
 
-struct _ScGate {
+struct _ScGate
+{
   GMutex mutex;
   ScGateReason closed;
   ScGateReason held;

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Why no call is made at the moment.
  */
-typedef enum {
+typedef enum
+{
   SC_GATE_OPEN,
   SC_GATE_PAUSED,
   SC_GATE_LIMITED,

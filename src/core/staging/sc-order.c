@@ -153,7 +153,8 @@ sc_order_place (ScLibrary *library,
                 GPtrArray *photos,
                 GError **error)
 {
-  g_autoptr (GPtrArray) stagings = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_staging_free);
+  g_autoptr (GPtrArray) stagings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_staging_free);
   g_autoptr (ScStyle) style = NULL;
   g_autofree char *batch_id = sc_uuid_new ();
 
@@ -175,12 +176,21 @@ sc_order_place (ScLibrary *library,
   return g_steal_pointer (&stagings);
 }
 
+/* Returns all wishes so far and @more, or NULL when @more says nothing. */
 static char *
-join_wishes (const char *before, const char *more)
+join_wishes (const char *before, const char *more, GError **error)
 {
+  g_autofree char *words = g_strstrip (g_strdup (more));
+
+  if (*words == '\0')
+    {
+      g_set_error_literal (error, SC_STAGING_ERROR, SC_STAGING_ERROR_INVALID,
+                           _ ("Say what should be different, for example “a smaller sofa”."));
+      return NULL;
+    }
   if (before == NULL || *before == '\0')
-    return g_strdup (more);
-  return g_strconcat (before, "\n", more, NULL);
+    return g_steal_pointer (&words);
+  return g_strconcat (before, "\n", words, NULL);
 }
 
 /**
@@ -199,23 +209,18 @@ join_wishes (const char *before, const char *more)
 ScStaging *
 sc_order_revise (ScLibrary *library, const ScStaging *parent, const char *wishes, GError **error)
 {
-  g_autoptr (GPtrArray) stagings = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_staging_free);
+  g_autoptr (GPtrArray) stagings
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_staging_free);
   g_autoptr (ScPhoto) photo = NULL;
   g_autoptr (ScStyle) style = NULL;
   g_autofree char *all_wishes = NULL;
-  g_autofree char *words = NULL;
   ScStaging *staging;
 
   g_return_val_if_fail (library != NULL && parent != NULL && wishes != NULL, NULL);
 
-  words = g_strstrip (g_strdup (wishes));
-  if (*words == '\0')
-    {
-      g_set_error_literal (error, SC_STAGING_ERROR, SC_STAGING_ERROR_INVALID,
-                           _ ("Say what should be different, for example “a smaller sofa”."));
-      return NULL;
-    }
-  all_wishes = join_wishes (parent->order.instructions, words);
+  all_wishes = join_wishes (parent->order.instructions, wishes, error);
+  if (all_wishes == NULL)
+    return NULL;
 
   ScOrderForm form = {
     .operation = parent->order.operation,

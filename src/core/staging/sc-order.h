@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @output_size: a size of the model
  * @variations: 1 to %SC_ORDER_MAX_VARIATIONS, each a staging of its own
  */
-typedef struct {
+typedef struct
+{
   ScOperation operation;
   const char *style_id;
   const char *room_type;
@@ -38,9 +39,7 @@ GPtrArray *sc_order_place (ScLibrary *library,
                            const ScOrderForm *form,
                            GPtrArray *photos,
                            GError **error);
-ScStaging *sc_order_revise (ScLibrary *library,
-                            const ScStaging *parent,
-                            const char *wishes,
-                            GError **error);
+ScStaging *
+sc_order_revise (ScLibrary *library, const ScStaging *parent, const char *wishes, GError **error);
 
 G_END_DECLS

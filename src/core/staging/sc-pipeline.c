@@ -22,7 +22,8 @@
 #define WRITE_TRIES 60
 #define WRITE_PAUSE_MS 1000
 
-typedef struct {
+typedef struct
+{
   const ScPipeline *pipeline;
   const ScStaging *staging;
   const ScModel *model;
@@ -60,8 +61,8 @@ classify_local_error (const GError *error)
     return SC_OUTCOME_CANCELLED;
   if (g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DISK_FULL))
     return SC_OUTCOME_DISK_FULL;
-  if (g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND) ||
-      g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED))
+  if (g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND)
+      || g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED))
     return SC_OUTCOME_PHOTO_MISSING;
   if (error->domain == SC_IMAGE_ERROR)
     return SC_OUTCOME_UNREADABLE_IMAGE;
@@ -94,7 +95,8 @@ fail (Job *job, ScOutcome outcome, const char *detail, GError **error)
     message = g_strdup (sentence);
   sc_incoming_discard (job->pipeline->library, job->staging->id);
   return allow_cancelled (sc_queue_table_fail (job->pipeline->library, job->staging->id,
-                                               sc_outcome_get_code (outcome), message, &local_error),
+                                               sc_outcome_get_code (outcome), message,
+                                               &local_error),
                           local_error, error);
 }
 
@@ -105,9 +107,9 @@ put_back (Job *job, GError **error)
   GError *local_error = NULL;
 
   sc_incoming_discard (job->pipeline->library, job->staging->id);
-  return allow_cancelled (
-      sc_queue_table_release (job->pipeline->library, job->staging->id, &local_error), local_error,
-      error);
+  return allow_cancelled (sc_queue_table_release (job->pipeline->library, job->staging->id,
+                                                  &local_error),
+                          local_error, error);
 }
 
 static gboolean
@@ -116,9 +118,9 @@ interrupt (Job *job, GError **error)
   GError *local_error = NULL;
 
   sc_incoming_discard (job->pipeline->library, job->staging->id);
-  return allow_cancelled (
-      sc_queue_table_interrupt (job->pipeline->library, job->staging->id, &local_error), local_error,
-      error);
+  return allow_cancelled (sc_queue_table_interrupt (job->pipeline->library, job->staging->id,
+                                                    &local_error),
+                          local_error, error);
 }
 
 static gboolean
@@ -128,11 +130,11 @@ prepare (Job *job, GCancellable *cancellable, GError **error)
   ScLibrary *library = job->pipeline->library;
   g_autoptr (ScPhoto) photo = sc_photo_get (library, job->staging->photo_id, error);
 
-  return photo != NULL &&
-         sc_request_prepare (&job->request, library, photo, job->model, order->output_size,
-                             cancellable, error) &&
-         sc_incoming_reserve (library, job->staging->id, get_reserved_bytes (order->output_size),
-                              error);
+  return photo != NULL
+         && sc_request_prepare (&job->request, library, photo, job->model, order->output_size,
+                                cancellable, error)
+         && sc_incoming_reserve (library, job->staging->id, get_reserved_bytes (order->output_size),
+                                 error);
 }
 
 static gint64
@@ -169,9 +171,9 @@ write_incoming (Job *job, GBytes *image, GCancellable *cancellable, GError **err
 
       if (sc_incoming_write (job->pipeline->library, job->staging->id, image, &local_error))
         return TRUE;
-      if (i == WRITE_TRIES ||
-          !g_error_matches (local_error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DISK_FULL) ||
-          !sc_gate_sleep (WRITE_PAUSE_MS, cancellable))
+      if (i == WRITE_TRIES
+          || !g_error_matches (local_error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DISK_FULL)
+          || !sc_gate_sleep (WRITE_PAUSE_MS, cancellable))
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
           return FALSE;
@@ -195,8 +197,8 @@ complete (Job *job, const ScImageHeader *header, GError **error)
     .currency = job->pipeline->models->currency,
   };
 
-  if (sha256 == NULL || !sc_attempt_sum_staging (library, id, &result.cost_micros, error) ||
-      !sc_queue_table_complete (library, id, &result, error))
+  if (sha256 == NULL || !sc_attempt_sum_staging (library, id, &result.cost_micros, error)
+      || !sc_queue_table_complete (library, id, &result, error))
     return FALSE;
   sc_incoming_discard (library, id);
   return TRUE;

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * What a job works with. The caller owns everything.
  */
-typedef struct {
+typedef struct
+{
   ScLibrary *library;
   ScProvider *provider;
   const ScModels *models;

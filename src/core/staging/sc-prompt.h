@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @wishes: (nullable): the user's words, one wish a line
  * @variation: 1 for the first; later ones are asked for another arrangement
  */
-typedef struct {
+typedef struct
+{
   ScOperation operation;
   const char *style_name;
   const char *style_words;

@@ -23,7 +23,8 @@
  *
  * All methods are called on the thread that made the object, and its signals are emitted there.
  */
-struct _ScQueue {
+struct _ScQueue
+{
   GObject parent_instance;
 
   ScLibrary *library;
@@ -45,13 +46,15 @@ struct _ScQueue {
 };
 
 /* One thread and what belongs to it alone. */
-typedef struct {
+typedef struct
+{
   ScQueue *queue;
   ScLibrary *library;
   int jobs_at_once;
 } Worker;
 
-typedef struct {
+typedef struct
+{
   ScQueue *queue;
   char *staging_id;
   GError *error;
@@ -59,7 +62,8 @@ typedef struct {
 
 G_DEFINE_FINAL_TYPE (ScQueue, sc_queue, G_TYPE_OBJECT)
 
-enum {
+enum
+{
   CHANGED,
   TROUBLE,
   N_SIGNALS,
@@ -193,7 +197,7 @@ work (gpointer data)
       if (staging != NULL)
         run_job (worker, staging);
       else
-        g_free (g_async_queue_timeout_pop (queue->wakes, IDLE_POLL_US));
+        g_async_queue_timeout_pop (queue->wakes, IDLE_POLL_US);
     }
   sc_library_close (worker->library);
   g_free (worker);
@@ -276,7 +280,7 @@ sc_queue_init (ScQueue *self)
   self->gate = sc_gate_new ();
   self->policy = &sc_retry_default_policy;
   self->threads = g_ptr_array_new ();
-  self->wakes = g_async_queue_new_full (g_free);
+  self->wakes = g_async_queue_new ();
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_mutex_init (&self->running_mutex);
 }
@@ -291,7 +295,10 @@ sc_queue_init (ScQueue *self)
  * Returns: (transfer full): a queue that does not work yet
  */
 ScQueue *
-sc_queue_new (ScLibrary *library, ScProvider *provider, const ScModels *models, const char *batch_id)
+sc_queue_new (ScLibrary *library,
+              ScProvider *provider,
+              const ScModels *models,
+              const char *batch_id)
 {
   ScQueue *self;
 
@@ -336,9 +343,9 @@ sc_queue_start (ScQueue *self, GError **error)
 
   g_return_val_if_fail (SC_IS_QUEUE (self) && self->threads->len == 0, FALSE);
 
-  if (!sc_queue_table_recover (self->library, error) ||
-      !sc_settings_get_int (self->library, "jobs-at-once", &jobs_at_once, error) ||
-      !sc_settings_get_bool (self->library, PAUSED_SETTING, &is_paused, error))
+  if (!sc_queue_table_recover (self->library, error)
+      || !sc_settings_get_int (self->library, "jobs-at-once", &jobs_at_once, error)
+      || !sc_settings_get_bool (self->library, PAUSED_SETTING, &is_paused, error))
     return FALSE;
   if (is_paused && self->batch_id == NULL)
     sc_gate_close (self->gate, SC_GATE_PAUSED);
@@ -363,7 +370,7 @@ sc_queue_wake (ScQueue *self)
   g_return_if_fail (SC_IS_QUEUE (self));
 
   for (guint i = 0; i < self->threads->len; i++)
-    g_async_queue_push (self->wakes, g_new0 (char, 1));
+    g_async_queue_push (self->wakes, GINT_TO_POINTER (TRUE));
 }
 
 /**
@@ -382,8 +389,7 @@ sc_queue_pause (ScQueue *self, GError **error)
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
   sc_gate_close (self->gate, SC_GATE_PAUSED);
-  return self->batch_id != NULL ||
-         sc_settings_set (self->library, PAUSED_SETTING, "true", error);
+  return self->batch_id != NULL || sc_settings_set (self->library, PAUSED_SETTING, "true", error);
 }
 
 /**
@@ -402,8 +408,7 @@ sc_queue_resume (ScQueue *self, GError **error)
 
   sc_gate_open (self->gate);
   sc_queue_wake (self);
-  return self->batch_id != NULL ||
-         sc_settings_set (self->library, PAUSED_SETTING, "false", error);
+  return self->batch_id != NULL || sc_settings_set (self->library, PAUSED_SETTING, "false", error);
 }
 
 /**

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @width: pixels of @image
  * @height: pixels of @image
  */
-typedef struct {
+typedef struct
+{
   GBytes *image;
   const char *aspect_ratio;
   int width;

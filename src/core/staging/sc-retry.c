@@ -13,8 +13,8 @@ const ScRetryPolicy sc_retry_default_policy = {
 static gboolean
 concerns_every_job (ScOutcome outcome)
 {
-  return outcome == SC_OUTCOME_RATE_LIMITED || outcome == SC_OUTCOME_OVERLOADED ||
-         outcome == SC_OUTCOME_OFFLINE;
+  return outcome == SC_OUTCOME_RATE_LIMITED || outcome == SC_OUTCOME_OVERLOADED
+         || outcome == SC_OUTCOME_OFFLINE;
 }
 
 /**
@@ -46,8 +46,8 @@ sc_retry_decide (const ScRetryPolicy *policy,
   backoff = (gint64) ((double) MIN (backoff, policy->longest_ms) * (0.5 + random));
   decision.delay_ms = MAX (backoff, reply->retry_after_ms);
   decision.holds_queue = concerns_every_job (reply->outcome);
-  decision.retries = attempts_made < sc_outcome_get_max_attempts (reply->outcome) &&
-                     sc_outcome_get_billing (reply->outcome) == SC_BILLING_NONE &&
-                     reply->retry_after_ms <= policy->give_up_ms;
+  decision.retries = attempts_made < sc_outcome_get_max_attempts (reply->outcome)
+                     && sc_outcome_get_billing (reply->outcome) == SC_BILLING_NONE
+                     && reply->retry_after_ms <= policy->give_up_ms;
   return decision;
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @longest_ms: no computed delay is longer
  * @give_up_ms: when the service asks for a longer pause than this, the job fails instead
  */
-typedef struct {
+typedef struct
+{
   gint64 unit_ms;
   gint64 longest_ms;
   gint64 give_up_ms;
@@ -23,7 +24,8 @@ typedef struct {
  * @delay_ms: how long to wait before any further call
  * @holds_queue: whether the cause concerns every job, so that all wait, even when this one gives up
  */
-typedef struct {
+typedef struct
+{
   gboolean retries;
   gint64 delay_ms;
   gboolean holds_queue;

@@ -6,7 +6,8 @@
 
 #include "sc-resource.h"
 
-typedef struct {
+typedef struct
+{
   GPtrArray *known;
   ScRoomType *unknown;
 } Table;

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * Read-only, valid for as long as the program runs.
  */
-typedef struct {
+typedef struct
+{
   char *id;
   char *name;
   char *words;

@@ -4,4 +4,4 @@
 
 #include "sc-staging-error.h"
 
-G_DEFINE_QUARK (sc-staging-error-quark, sc_staging_error)
+G_DEFINE_QUARK (sc - staging - error - quark, sc_staging_error)

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @SC_STAGING_ERROR_INVALID: a value that the model or the product does not take
  * @SC_STAGING_ERROR_NO_KEY: there is no key to call with
  */
-typedef enum {
+typedef enum
+{
   SC_STAGING_ERROR_UNKNOWN_STYLE,
   SC_STAGING_ERROR_UNKNOWN_ROOM_TYPE,
   SC_STAGING_ERROR_UNKNOWN_MODEL,

@@ -18,9 +18,10 @@
 static void
 start_simulator (Fixture *fixture, const char *options)
 {
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autofree char *program = g_build_filename (g_getenv ("STAGECRAFT_BUILD_ROOT"), "tests", "simulator",
-                                               "stagecraft-simulator", NULL);
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *program = g_build_filename (g_getenv ("STAGECRAFT_BUILD_ROOT"), "tests",
+                                               "simulator", "stagecraft-simulator", NULL);
   g_autofree char *command = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -113,7 +114,8 @@ fixture_add_photo (Fixture *fixture, guint8 shade)
   gdk_pixbuf_fill (floor, 0x80604000u | ((guint32) shade << 8) | 0xff);
   jpeg = sc_jpeg_encode (image, 90, &error);
   g_assert_no_error (error);
-  photo = sc_import_bytes (fixture->library, &import, jpeg, "room.jpg", &is_duplicate, NULL, &error);
+  photo
+      = sc_import_bytes (fixture->library, &import, jpeg, "room.jpg", &is_duplicate, NULL, &error);
   g_assert_no_error (error);
   return photo;
 }

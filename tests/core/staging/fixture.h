@@ -9,7 +9,8 @@
 #include "sc-staging.h"
 
 /* A library in a folder of its own with one listing, and when asked for a simulator process. */
-typedef struct {
+typedef struct
+{
   char *directory;
   ScLibrary *library;
   ScModels *models;

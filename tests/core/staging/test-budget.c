@@ -24,8 +24,7 @@ count_allowed (Fixture *fixture, const char *id, gint64 estimate, int most)
       g_autoptr (ScAttempt) attempt = NULL;
       g_autoptr (GError) error = NULL;
 
-      g_assert_true (
-          sc_budget_begin_attempt (fixture->library, id, estimate, &attempt, &error));
+      g_assert_true (sc_budget_begin_attempt (fixture->library, id, estimate, &attempt, &error));
       g_assert_no_error (error);
       if (attempt == NULL)
         return i;
@@ -77,8 +76,7 @@ test_settled_frees_the_rest (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   set (fixture, "budget-day-micros", "100000");
-  g_assert_true (
-      sc_budget_begin_attempt (fixture->library, staging->id, 90000, &attempt, &error));
+  g_assert_true (sc_budget_begin_attempt (fixture->library, staging->id, 90000, &attempt, &error));
   g_assert_cmpint (count_allowed (fixture, staging->id, 50000, 1), ==, 0);
   /* The call came to nothing, so its reserved price is there again. */
   attempt->outcome = g_strdup ("overloaded");

@@ -29,7 +29,8 @@ may_follow (const ScAttempt *attempt)
   for (gsize i = 0; i < G_N_ELEMENTS (unbilled); i++)
     if (attempt->http_status == unbilled[i])
       return TRUE;
-  return g_str_equal (attempt->outcome, "offline") || g_str_equal (attempt->outcome, "continuation");
+  return g_str_equal (attempt->outcome, "offline")
+         || g_str_equal (attempt->outcome, "continuation");
 }
 
 static ScStaging *
@@ -100,7 +101,8 @@ test_every_fault (Fixture *fixture, gconstpointer data)
   g_autofree char *program = g_build_filename (g_getenv ("STAGECRAFT_BUILD_ROOT"), "tests",
                                                "simulator", "stagecraft-simulator", NULL);
   const char *const command[] = { program, "--list-faults", NULL };
-  g_autoptr (GSubprocess) lister = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
+  g_autoptr (GSubprocess) lister
+      = g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_PIPE, NULL);
   g_autofree char *list = NULL;
   g_auto (GStrv) lines = NULL;
   guint n_faults = 0;

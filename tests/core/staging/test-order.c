@@ -33,8 +33,7 @@ count_queued (Fixture *fixture)
 {
   int n_queued = -1;
 
-  g_assert_true (
-      sc_queue_table_count (fixture->library, NULL, SC_STATUS_QUEUED, &n_queued, NULL));
+  g_assert_true (sc_queue_table_count (fixture->library, NULL, SC_STATUS_QUEUED, &n_queued, NULL));
   return n_queued;
 }
 
@@ -150,7 +149,8 @@ test_revision (Fixture *fixture, gconstpointer data)
   grandchild = sc_order_revise (fixture->library, child, "more light", &error);
   g_assert_no_error (error);
   g_assert_cmpstr (grandchild->order.instructions, ==, "no rug\na smaller sofa\nmore light");
-  g_assert_nonnull (strstr (grandchild->order.prompt, "- no rug\n- a smaller sofa\n- more light\n"));
+  g_assert_nonnull (
+      strstr (grandchild->order.prompt, "- no rug\n- a smaller sofa\n- more light\n"));
   g_assert_cmpint (grandchild->photo_id, ==, photo->id);
   g_assert_null (sc_order_revise (fixture->library, parent, " \n ", &error));
   g_assert_error (error, SC_STAGING_ERROR, SC_STAGING_ERROR_INVALID);

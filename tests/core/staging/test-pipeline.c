@@ -57,8 +57,8 @@ test_completes (Fixture *fixture, gconstpointer data)
   g_autoptr (ScStaging) staging = run_next (fixture, NULL, NULL, NULL);
   g_autoptr (GPtrArray) attempts = list_attempts (fixture, staging->id);
   g_autoptr (GBytes) picture = sc_blobs_get (fixture->library, staging->result.sha256, NULL);
-  g_autofree char *thumbnail = sc_thumbnails_dup_path (fixture->library, staging->result.sha256,
-                                                       SC_THUMBNAIL_SMALL);
+  g_autofree char *thumbnail
+      = sc_thumbnails_dup_path (fixture->library, staging->result.sha256, SC_THUMBNAIL_SMALL);
   g_autofree char *incoming = g_build_filename (fixture->directory, "data", "incoming", NULL);
   g_autoptr (GDir) dir = g_dir_open (incoming, 0, NULL);
   const ScAttempt *attempt = g_ptr_array_index (attempts, 0);

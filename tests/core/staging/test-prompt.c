@@ -119,8 +119,7 @@ test_styles_leave_the_room_alone (void)
   for (guint i = 0; i < json_array_get_length (styles); i++)
     {
       JsonObject *style = json_array_get_object_element (styles, i);
-      g_autofree char *words
-          = g_utf8_strdown (json_object_get_string_member (style, "prompt"), -1);
+      g_autofree char *words = g_utf8_strdown (json_object_get_string_member (style, "prompt"), -1);
       const char *const forbidden[] = { "wall colour", "wall color", "wallpaper", "paint",
                                         "panelling",   "ceiling",    "flooring" };
 

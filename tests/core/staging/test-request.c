@@ -27,8 +27,7 @@ prepare (Fixture *fixture, ScRequest *request, int width, int height, const char
   bytes = g_bytes_new (png, length);
   photo = sc_import_bytes (fixture->library, &import, bytes, "a.png", &is_duplicate, NULL, &error);
   g_assert_no_error (error);
-  is_prepared
-      = sc_request_prepare (request, fixture->library, photo, model, size, NULL, &error);
+  is_prepared = sc_request_prepare (request, fixture->library, photo, model, size, NULL, &error);
   g_assert_no_error (error);
   return is_prepared;
 }

@@ -215,7 +215,7 @@ test_only_from_processing (Fixture *fixture, gconstpointer data)
 
   for (gsize i = 0; i < G_N_ELEMENTS (states); i++)
     {
-      g_autoptr (GError) errors[4] = { NULL };
+      GError *errors[4] = { NULL };
 
       sc_database_run (sc_library_get_database (library), NULL,
                        "UPDATE stagings SET status = ? WHERE id = ?", "ss",

@@ -3,7 +3,6 @@
 #include "sc-library.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
 #include "library-fixture.h"
 
@@ -87,53 +86,6 @@ test_damaged_file (LibraryFixture *fixture, gconstpointer data)
 }
 
 static void
-test_integrity (LibraryFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 photo = library_fixture_add_photo (fixture->library, "12 Elm Street", "kitchen.jpg");
-  g_autoptr (ScStaging) staging = library_fixture_add_staging (fixture->library, photo);
-
-  g_assert_true (sc_library_check_integrity (fixture->library, &error));
-  g_assert_no_error (error);
-}
-
-static void
-test_integrity_lost_row (LibraryFixture *fixture, gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  library_fixture_add_photo (fixture->library, "12 Elm Street", "kitchen.jpg");
-  g_assert_true (sc_database_exec (sc_library_get_database (fixture->library),
-                                   "PRAGMA foreign_keys = OFF; DELETE FROM listings", &error));
-  g_assert_false (sc_library_check_integrity (fixture->library, &error));
-  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED);
-}
-
-/* A name differs between a table and its index, which no query would notice. */
-static void
-test_integrity_damaged_index (LibraryFixture *fixture, gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (fixture->data_dir, "library.db", NULL);
-  g_autofree char *content = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize size = 0;
-  char *name;
-
-  library_fixture_add_photo (fixture->library, "A long name of a listing", "kitchen.jpg");
-  g_clear_pointer (&fixture->library, sc_library_close);
-  g_assert_true (g_file_get_contents (path, &content, &size, NULL));
-  name = memmem (content, size, "A long name", 11);
-  g_assert_nonnull (name);
-  name[2] = 'w';
-  g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
-
-  fixture->library = sc_library_open (fixture->data_dir, fixture->cache_dir, &error);
-  g_assert_no_error (error);
-  g_assert_false (sc_library_check_integrity (fixture->library, &error));
-  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED);
-}
-
-static void
 test_photo_with_stagings_stays (LibraryFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -156,9 +108,6 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/library/data-under-file", test_data_under_file);
   LIBRARY_TEST ("/library/library/newer", test_newer);
   LIBRARY_TEST ("/library/library/damaged-file", test_damaged_file);
-  LIBRARY_TEST ("/library/library/integrity", test_integrity);
-  LIBRARY_TEST ("/library/library/integrity-lost-row", test_integrity_lost_row);
-  LIBRARY_TEST ("/library/library/integrity-damaged-index", test_integrity_damaged_index);
   LIBRARY_TEST ("/library/library/photo-with-stagings-stays", test_photo_with_stagings_stays);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include "sc-blobs.h"
 #include "sc-image-decode.h"
+#include "sc-listing.h"
 #include "sc-thumbnails.h"
 
 #include <glib/gi18n-lib.h>
@@ -241,11 +242,15 @@ import_any (ScLibrary *library,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autofree char *sha256 = sc_blobs_hash (bytes);
+  g_autoptr (ScListing) listing = sc_listing_get (library, import->listing_id, error);
+  g_autofree char *sha256 = NULL;
   g_autoptr (ScPhoto) photo = NULL;
   g_autoptr (ScPhoto) draft = NULL;
   g_autofree char *kept = NULL;
 
+  if (listing == NULL)
+    return NULL;
+  sha256 = sc_blobs_hash (bytes);
   if (!find_photo (library, import, sha256, &photo, error))
     return NULL;
   *is_duplicate = photo != NULL;

@@ -3,9 +3,8 @@
 #include "sc-library.h"
 
 #include "sc-disk.h"
+#include "sc-integrity.h"
 #include "sc-migrations.h"
-
-#include <glib/gi18n-lib.h>
 
 struct _ScLibrary
 {
@@ -160,15 +159,6 @@ sc_library_get_cache_dir (ScLibrary *self)
   return self->cache_dir;
 }
 
-static void
-set_damaged (GError **error, const char *finding)
-{
-  g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
-               _ ("The library's database is damaged (%s). Restore a backup; the newest daily "
-                  "copies are in the folder “backups” beside it."),
-               finding);
-}
-
 /**
  * sc_library_check_integrity:
  * @self: a library
@@ -180,24 +170,7 @@ set_damaged (GError **error, const char *finding)
 gboolean
 sc_library_check_integrity (ScLibrary *self, GError **error)
 {
-  g_autoptr (ScStatement) pages = NULL;
-  g_autoptr (ScStatement) keys = NULL;
-  gboolean has_row = FALSE;
-
   g_return_val_if_fail (self != NULL, FALSE);
 
-  pages = sc_database_prepare (self->database, error, "PRAGMA integrity_check (1)", "");
-  if (pages == NULL || !sc_statement_next (pages, &has_row, error))
-    return FALSE;
-  if (!has_row || g_strcmp0 (sc_statement_get_text (pages, 0), "ok") != 0)
-    {
-      set_damaged (error, has_row ? sc_statement_get_text (pages, 0) : "?");
-      return FALSE;
-    }
-  keys = sc_database_prepare (self->database, error, "PRAGMA foreign_key_check", "");
-  if (keys == NULL || !sc_statement_next (keys, &has_row, error))
-    return FALSE;
-  if (has_row)
-    set_damaged (error, sc_statement_get_text (keys, 0));
-  return !has_row;
+  return sc_integrity_check (self->database, error);
 }

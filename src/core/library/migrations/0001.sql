@@ -112,7 +112,8 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 
 -- What search looks into. The words live in the tables above; here is only their index, which
--- triggers keep true.
+-- triggers keep true. They delete before they insert: INSERT OR REPLACE within a trigger obeys
+-- the statement that fired it, and an upsert turns it into a second entry.
 CREATE VIRTUAL TABLE staging_words USING fts5 (
   listing_name, address, file_name, style_name, room_type, instructions,
   content = '', contentless_delete = 1,
@@ -138,7 +139,8 @@ END;
 
 CREATE TRIGGER stagings_reworded
 AFTER UPDATE OF photo_id, style_id, room_type, instructions ON stagings BEGIN
-  INSERT OR REPLACE INTO staging_words
+  DELETE FROM staging_words WHERE rowid = NEW.seq;
+  INSERT INTO staging_words
     (rowid, listing_name, address, file_name, style_name, room_type, instructions)
   SELECT seq, listing_name, address, file_name, style_name, room_type, instructions
   FROM staging_texts WHERE seq = NEW.seq;
@@ -149,7 +151,9 @@ CREATE TRIGGER stagings_deleted AFTER DELETE ON stagings BEGIN
 END;
 
 CREATE TRIGGER photos_reworded AFTER UPDATE OF listing_id, file_name, room_type ON photos BEGIN
-  INSERT OR REPLACE INTO staging_words
+  DELETE FROM staging_words WHERE rowid IN
+    (SELECT seq FROM stagings WHERE photo_id = NEW.id);
+  INSERT INTO staging_words
     (rowid, listing_name, address, file_name, style_name, room_type, instructions)
   SELECT seq, listing_name, address, file_name, style_name, room_type, instructions
   FROM staging_texts WHERE photo_id = NEW.id;
@@ -157,14 +161,18 @@ END;
 
 CREATE TRIGGER listings_reworded AFTER UPDATE OF name, address ON listings
 WHEN OLD.name <> NEW.name OR OLD.address <> NEW.address BEGIN
-  INSERT OR REPLACE INTO staging_words
+  DELETE FROM staging_words WHERE rowid IN
+    (SELECT seq FROM staging_texts WHERE listing_id = NEW.id);
+  INSERT INTO staging_words
     (rowid, listing_name, address, file_name, style_name, room_type, instructions)
   SELECT seq, listing_name, address, file_name, style_name, room_type, instructions
   FROM staging_texts WHERE listing_id = NEW.id;
 END;
 
 CREATE TRIGGER styles_reworded AFTER UPDATE OF name ON styles WHEN OLD.name <> NEW.name BEGIN
-  INSERT OR REPLACE INTO staging_words
+  DELETE FROM staging_words WHERE rowid IN
+    (SELECT seq FROM stagings WHERE style_id = NEW.id);
+  INSERT INTO staging_words
     (rowid, listing_name, address, file_name, style_name, room_type, instructions)
   SELECT seq, listing_name, address, file_name, style_name, room_type, instructions
   FROM staging_texts WHERE style_id = NEW.id;

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-library.h"
+
+#include <glib/gstdio.h>
+
+#include "library-fixture.h"
+
+static void
+test_folders (LibraryFixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "blobs", "blobs/tmp", "incoming", "runners", "backups" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->data_dir, names[i], NULL);
+      GStatBuf status;
+
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmphex (status.st_mode & 0777, ==, 0700);
+    }
+  g_assert_cmpstr (sc_library_get_data_dir (fixture->library), ==, fixture->data_dir);
+  g_assert_cmpstr (sc_library_get_cache_dir (fixture->library), ==, fixture->cache_dir);
+}
+
+static void
+test_open_again (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScLibrary) again = sc_library_open_again (fixture->library, &error);
+
+  g_assert_no_error (error);
+  library_fixture_add_photo (fixture->library, "12 Elm Street", "kitchen.jpg");
+  g_assert_cmpint (library_fixture_count (again, "SELECT count (*) FROM photos"), ==, 1);
+}
+
+/* A library on a stick without a cache works. */
+static void
+test_cache_missing (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->root, "file", NULL);
+  g_autofree char *cache = g_build_filename (file, "cache", NULL);
+  g_autoptr (ScLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  library = sc_library_open (fixture->data_dir, cache, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (library);
+}
+
+static void
+test_data_under_file (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (fixture->root, "file", NULL);
+  g_autofree char *folder = g_build_filename (file, "data", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "x", 1, NULL));
+  g_assert_null (sc_library_open (folder, fixture->cache_dir, &error));
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED);
+}
+
+static void
+test_newer (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sc_database_exec (sc_library_get_database (fixture->library),
+                                   "PRAGMA user_version = 999", &error));
+  g_assert_null (sc_library_open (fixture->data_dir, fixture->cache_dir, &error));
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NEWER);
+}
+
+static void
+test_damaged_file (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->data_dir, "library.db", NULL);
+  g_autofree char *garbage = g_strnfill (100000, 'x');
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&fixture->library, sc_library_close);
+  g_assert_true (g_file_set_contents (path, garbage, 100000, NULL));
+  g_assert_null (sc_library_open (fixture->data_dir, fixture->cache_dir, &error));
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED);
+}
+
+static void
+test_photo_with_stagings_stays (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 photo = library_fixture_add_photo (fixture->library, "12 Elm Street", "kitchen.jpg");
+  g_autoptr (ScStaging) staging = library_fixture_add_staging (fixture->library, photo);
+
+  g_assert_false (sc_database_run (sc_library_get_database (fixture->library), &error,
+                                   "DELETE FROM photos", ""));
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID);
+  g_assert_cmpint (library_fixture_count (fixture->library, "SELECT count (*) FROM photos"), ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  LIBRARY_TEST ("/library/library/folders", test_folders);
+  LIBRARY_TEST ("/library/library/open-again", test_open_again);
+  LIBRARY_TEST ("/library/library/cache-missing", test_cache_missing);
+  LIBRARY_TEST ("/library/library/data-under-file", test_data_under_file);
+  LIBRARY_TEST ("/library/library/newer", test_newer);
+  LIBRARY_TEST ("/library/library/damaged-file", test_damaged_file);
+  LIBRARY_TEST ("/library/library/photo-with-stagings-stays", test_photo_with_stagings_stays);
+  return g_test_run ();
+}

@@ -179,6 +179,22 @@ is_grey (GdkPixbuf *image)
   return TRUE;
 }
 
+static void
+convert_rows (ScColour *colour, GdkPixbuf *image, gboolean from_grey)
+{
+  guint8 *pixels = gdk_pixbuf_get_pixels (image);
+  int width = gdk_pixbuf_get_width (image);
+  gsize stride = (gsize) gdk_pixbuf_get_rowstride (image);
+  g_autofree guint8 *samples = g_malloc ((gsize) width);
+  for (int y = 0; y < gdk_pixbuf_get_height (image); y++)
+    {
+      guint8 *row = pixels + y * stride;
+      for (int x = 0; x < width; x++)
+        samples[x] = row[3 * x];
+      sc_colour_convert (colour, from_grey ? samples : row, row, width);
+    }
+}
+
 /**
  * sc_colour_apply:
  * @image: RGB, 8 bit, without alpha; changed in place
@@ -192,23 +208,12 @@ sc_colour_apply (GdkPixbuf *image, GBytes *profile)
 {
   g_return_if_fail (GDK_IS_PIXBUF (image) && gdk_pixbuf_get_n_channels (image) == 3);
 
-  g_autoptr (ScColour) rgb = sc_colour_new (profile, SC_COLOUR_SPACE_RGB);
-  g_autoptr (ScColour) grey = rgb != NULL ? NULL : sc_colour_new (profile, SC_COLOUR_SPACE_GREY);
-  if (rgb == NULL && (grey == NULL || !is_grey (image)))
+  ScColour *colour = sc_colour_new (profile, SC_COLOUR_SPACE_RGB);
+  gboolean from_grey = colour == NULL && profile != NULL && is_grey (image);
+  if (from_grey)
+    colour = sc_colour_new (profile, SC_COLOUR_SPACE_GREY);
+  if (colour == NULL)
     return;
-
-  guint8 *pixels = gdk_pixbuf_get_pixels (image);
-  int width = gdk_pixbuf_get_width (image);
-  gsize stride = (gsize) gdk_pixbuf_get_rowstride (image);
-  g_autofree guint8 *samples = g_malloc ((gsize) width);
-  for (int y = 0; y < gdk_pixbuf_get_height (image); y++)
-    {
-      guint8 *row = pixels + y * stride;
-      for (int x = 0; x < width; x++)
-        samples[x] = row[3 * x];
-      if (rgb != NULL)
-        sc_colour_convert (rgb, row, row, width);
-      else
-        sc_colour_convert (grey, samples, row, width);
-    }
+  convert_rows (colour, image, from_grey);
+  sc_colour_free (colour);
 }

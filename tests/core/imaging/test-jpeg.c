@@ -380,8 +380,7 @@ static void
 test_long_profile (void)
 {
   g_autoptr (GBytes) adobe = sample_profile (SAMPLE_PROFILE_ADOBE_RGB);
-  g_autofree guint8 *zeros = g_malloc0 (200000);
-  g_autoptr (GBytes) padding = g_bytes_new (zeros, 200000);
+  g_autoptr (GBytes) padding = g_bytes_new_take (g_malloc0 (200000), 200000);
   g_autoptr (GBytes) profile = sample_insert (adobe, g_bytes_get_size (adobe), padding);
   static const guint8 colour[] = { 150, 140, 60 };
   Kind kind = { JCS_RGB, JCS_YCbCr, 3, FALSE, FALSE, profile };

@@ -83,8 +83,8 @@ test_cut (void)
 static void
 test_missing_rows (void)
 {
-  g_autofree guint8 *black = g_malloc0 ((1 + 30 * 3) * 40);
-  g_autoptr (GBytes) rows = g_bytes_new (black, (1 + 30 * 3) * 40);
+  gsize length = (1 + 30 * 3) * 40;
+  g_autoptr (GBytes) rows = g_bytes_new_take (g_malloc0 (length), length);
   g_autoptr (GBytes) whole = sample_png (30, 40, 2, 8, rows);
   g_autoptr (GdkPixbuf) image = sample_decode (whole, 0);
   sample_assert_near (sample_pixel (image, 29, 39), 0x000000ff, 0);
@@ -127,11 +127,13 @@ bomb_chunk (const char *type, const char *opening, gsize opening_length, GBytes 
 static void
 test_bombs (void)
 {
-  gsize length = 64 << 20;
-  guint8 *zeros = g_malloc0 (length);
-  g_autoptr (GBytes) bomb = g_bytes_new_take (zeros, length);
-  memcpy (zeros, "\x04\0\0\0lcms\x02\x20\0\0mntrRGB XYZ ", 24);
-  memcpy (zeros + 36, "acsp", 4);
+  guint length = 64 << 20;
+  GByteArray *zeros = g_byte_array_sized_new (length);
+  g_byte_array_set_size (zeros, length);
+  memset (zeros->data, 0, length);
+  memcpy (zeros->data, "\x04\0\0\0lcms\x02\x20\0\0mntrRGB XYZ ", 24);
+  memcpy (zeros->data + 36, "acsp", 4);
+  g_autoptr (GBytes) bomb = g_byte_array_free_to_bytes (zeros);
   g_autoptr (GBytes) packed = sample_deflate (bomb);
   g_autoptr (GBytes) profile = bomb_chunk ("iCCP", "bomb\0", 6, packed);
   g_autoptr (GBytes) text = bomb_chunk ("zTXt", "Comment\0", 9, packed);

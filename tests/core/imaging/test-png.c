@@ -127,13 +127,11 @@ bomb_chunk (const char *type, const char *opening, gsize opening_length, GBytes 
 static void
 test_bombs (void)
 {
-  guint length = 64 << 20;
-  GByteArray *zeros = g_byte_array_sized_new (length);
-  g_byte_array_set_size (zeros, length);
-  memset (zeros->data, 0, length);
-  memcpy (zeros->data, "\x04\0\0\0lcms\x02\x20\0\0mntrRGB XYZ ", 24);
-  memcpy (zeros->data + 36, "acsp", 4);
-  g_autoptr (GBytes) bomb = g_byte_array_free_to_bytes (zeros);
+  static const char head[40] = "\x04\0\0\0lcms\x02\x20\0\0mntrRGB XYZ \0\0\0\0\0\0\0\0\0\0\0\0acsp";
+  gsize length = 64 << 20;
+  g_autoptr (GBytes) zeros = g_bytes_new_take (g_malloc0 (length), length);
+  g_autoptr (GBytes) opening = g_bytes_new_static (head, sizeof head);
+  g_autoptr (GBytes) bomb = sample_insert (zeros, 0, opening);
   g_autoptr (GBytes) packed = sample_deflate (bomb);
   g_autoptr (GBytes) profile = bomb_chunk ("iCCP", "bomb\0", 6, packed);
   g_autoptr (GBytes) text = bomb_chunk ("zTXt", "Comment\0", 9, packed);

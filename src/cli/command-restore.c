@@ -29,7 +29,12 @@ cli_restore (Cli *cli, int argc, char **argv)
   if (!cli_open (cli))
     return CLI_FAILED;
   if (!sc_backup_restore (cli->library, argv[1], is_forced, NULL, &error))
-    return cli_fail (error);
+    {
+      cli_fail (error);
+      if (g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_WOULD_OVERWRITE))
+        g_printerr (_ ("Say --force to go back all the same.\n"));
+      return CLI_FAILED;
+    }
   g_printerr (_ ("The library was restored.\n"));
   return CLI_FINE;
 }

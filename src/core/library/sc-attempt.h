@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @staging_id: whose
  * @number: from 1 within the staging
  * @started_at: timestamp, written before the call
- * @finished_at: (nullable): timestamp; %NULL while the call runs or when it was never heard of again
+ * @finished_at: (nullable): timestamp; %NULL while the call runs or when it was never heard of
+ * again
  * @outcome: (nullable): code of the outcome, %NULL like @finished_at
  * @http_status: 0 when none arrived
  * @input_tokens: 0 when unknown
@@ -22,7 +23,8 @@ G_BEGIN_DECLS
  *
  * One call to a provider.
  */
-typedef struct {
+typedef struct
+{
   gint64 id;
   char *staging_id;
   int number;
@@ -41,7 +43,8 @@ typedef struct {
  * @since: timestamp from which spending counts
  * @cap_micros: what may be spent since then, 0 for no cap
  */
-typedef struct {
+typedef struct
+{
   const char *since;
   gint64 cap_micros;
 } ScSpendCap;
@@ -55,14 +58,10 @@ gboolean sc_attempt_begin (ScLibrary *library,
                            GError **error);
 gboolean sc_attempt_settle (ScLibrary *library, const ScAttempt *attempt, GError **error);
 GPtrArray *sc_attempt_list (ScLibrary *library, const char *staging_id, GError **error);
-gboolean sc_attempt_sum_since (ScLibrary *library,
-                               const char *since,
-                               gint64 *micros,
-                               GError **error);
-gboolean sc_attempt_sum_staging (ScLibrary *library,
-                                 const char *staging_id,
-                                 gint64 *micros,
-                                 GError **error);
+gboolean
+sc_attempt_sum_since (ScLibrary *library, const char *since, gint64 *micros, GError **error);
+gboolean
+sc_attempt_sum_staging (ScLibrary *library, const char *staging_id, gint64 *micros, GError **error);
 void sc_attempt_free (ScAttempt *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScAttempt, sc_attempt_free)

@@ -16,11 +16,8 @@ typedef struct _ScStatement ScStatement;
 ScDatabase *sc_database_open (const char *path, GError **error);
 void sc_database_close (ScDatabase *self);
 gboolean sc_database_exec (ScDatabase *self, const char *sql, GError **error);
-ScStatement *sc_database_prepare (ScDatabase *self,
-                                  GError **error,
-                                  const char *sql,
-                                  const char *types,
-                                  ...);
+ScStatement *
+sc_database_prepare (ScDatabase *self, GError **error, const char *sql, const char *types, ...);
 gboolean sc_statement_next (ScStatement *self, gboolean *has_row, GError **error);
 gboolean sc_statement_run (ScStatement *self, GError **error);
 void sc_statement_free (ScStatement *self);
@@ -30,11 +27,8 @@ double sc_statement_get_double (ScStatement *self, int column);
 const char *sc_statement_get_text (ScStatement *self, int column);
 gboolean sc_statement_is_null (ScStatement *self, int column);
 
-gboolean sc_database_run (ScDatabase *self,
-                          GError **error,
-                          const char *sql,
-                          const char *types,
-                          ...);
+gboolean
+sc_database_run (ScDatabase *self, GError **error, const char *sql, const char *types, ...);
 gboolean sc_database_get_int (ScDatabase *self,
                               gint64 *value,
                               GError **error,

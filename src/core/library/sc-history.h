@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @before: (nullable): id of the last staging of the page before
  * @limit: rows of a page
  */
-typedef struct {
+typedef struct
+{
   const char *search;
   const char *status;
   const char *verdict;
@@ -33,7 +34,8 @@ typedef struct {
  *
  * One staging with what a list shows beside it.
  */
-typedef struct {
+typedef struct
+{
   ScStaging *staging;
   gint64 listing_id;
   char *listing_name;

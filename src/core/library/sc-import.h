@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * @limits: what is accepted
  * @room_type: (nullable): given to new photos
  */
-typedef struct {
+typedef struct
+{
   gint64 listing_id;
   const ScImageLimits *limits;
   const char *room_type;

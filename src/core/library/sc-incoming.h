@@ -11,14 +11,10 @@ G_BEGIN_DECLS
  * Whatever happens in between, the next start finds the .result file and completes the row
  * without another call. */
 
-gboolean sc_incoming_reserve (ScLibrary *library,
-                              const char *staging_id,
-                              gint64 bytes,
-                              GError **error);
-gboolean sc_incoming_write (ScLibrary *library,
-                            const char *staging_id,
-                            GBytes *bytes,
-                            GError **error);
+gboolean
+sc_incoming_reserve (ScLibrary *library, const char *staging_id, gint64 bytes, GError **error);
+gboolean
+sc_incoming_write (ScLibrary *library, const char *staging_id, GBytes *bytes, GError **error);
 char *sc_incoming_promote (ScLibrary *library, const char *staging_id, GError **error);
 void sc_incoming_discard (ScLibrary *library, const char *staging_id);
 GPtrArray *sc_incoming_list (ScLibrary *library, GError **error);

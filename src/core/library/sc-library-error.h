@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @SC_LIBRARY_ERROR_WOULD_OVERWRITE: restore would replace a newer library
  * @SC_LIBRARY_ERROR_INVALID: a value that cannot be stored
  */
-typedef enum {
+typedef enum
+{
   SC_LIBRARY_ERROR_FAILED,
   SC_LIBRARY_ERROR_BUSY,
   SC_LIBRARY_ERROR_DISK_FULL,

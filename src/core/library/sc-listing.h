@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * One property. Read-only to callers.
  */
-typedef struct {
+typedef struct
+{
   gint64 id;
   char *name;
   char *address;
@@ -25,18 +26,13 @@ typedef struct {
   char *archived_at;
 } ScListing;
 
-gint64 sc_listing_insert (ScLibrary *library,
-                          const char *name,
-                          const char *address,
-                          GError **error);
+gint64
+sc_listing_insert (ScLibrary *library, const char *name, const char *address, GError **error);
 ScListing *sc_listing_get (ScLibrary *library, gint64 id, GError **error);
 ScListing *sc_listing_find (ScLibrary *library, const char *name, GError **error);
 GPtrArray *sc_listing_list (ScLibrary *library, gboolean with_archived, GError **error);
 gboolean sc_listing_update (ScLibrary *library, const ScListing *listing, GError **error);
-gboolean sc_listing_set_archived (ScLibrary *library,
-                                  gint64 id,
-                                  gboolean archived,
-                                  GError **error);
+gboolean sc_listing_set_archived (ScLibrary *library, gint64 id, gboolean archived, GError **error);
 void sc_listing_free (ScListing *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScListing, sc_listing_free)

@@ -22,7 +22,8 @@ G_BEGIN_DECLS
  *
  * One original room photo. Read-only to callers.
  */
-typedef struct {
+typedef struct
+{
   gint64 id;
   gint64 listing_id;
   char *sha256;
@@ -39,15 +40,10 @@ typedef struct {
 
 gint64 sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error);
 ScPhoto *sc_photo_get (ScLibrary *library, gint64 id, GError **error);
-ScPhoto *sc_photo_find (ScLibrary *library,
-                        gint64 listing_id,
-                        const char *sha256,
-                        GError **error);
+ScPhoto *sc_photo_find (ScLibrary *library, gint64 listing_id, const char *sha256, GError **error);
 GPtrArray *sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error);
-gboolean sc_photo_set_room_type (ScLibrary *library,
-                                 gint64 id,
-                                 const char *room_type,
-                                 GError **error);
+gboolean
+sc_photo_set_room_type (ScLibrary *library, gint64 id, const char *room_type, GError **error);
 void sc_photo_free (ScPhoto *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScPhoto, sc_photo_free)

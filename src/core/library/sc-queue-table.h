@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @batch_id: (nullable): only of this batch
  * @jobs_at_once: give nothing while so many are being processed, by whomever
  */
-typedef struct {
+typedef struct
+{
   const char *runner_id;
   const char *batch_id;
   int jobs_at_once;
@@ -33,27 +34,19 @@ gboolean sc_queue_table_fail (ScLibrary *library,
                               GError **error);
 gboolean sc_queue_table_release (ScLibrary *library, const char *id, GError **error);
 gboolean sc_queue_table_interrupt (ScLibrary *library, const char *id, GError **error);
-gboolean sc_queue_table_cancel (ScLibrary *library,
-                                const char *id,
-                                gboolean *changed,
-                                GError **error);
-gboolean sc_queue_table_requeue (ScLibrary *library,
-                                 const char *id,
-                                 gboolean *changed,
-                                 GError **error);
-gboolean sc_queue_table_move (ScLibrary *library,
-                              const char *id,
-                              const char *before_id,
-                              GError **error);
+gboolean
+sc_queue_table_cancel (ScLibrary *library, const char *id, gboolean *changed, GError **error);
+gboolean
+sc_queue_table_requeue (ScLibrary *library, const char *id, gboolean *changed, GError **error);
+gboolean
+sc_queue_table_move (ScLibrary *library, const char *id, const char *before_id, GError **error);
 gboolean sc_queue_table_count (ScLibrary *library,
                                const char *batch_id,
                                ScStatus status,
                                int *count,
                                GError **error);
-gboolean sc_queue_table_usual_ms (ScLibrary *library,
-                                  gint64 fallback_ms,
-                                  gint64 *usual_ms,
-                                  GError **error);
+gboolean
+sc_queue_table_usual_ms (ScLibrary *library, gint64 fallback_ms, gint64 *usual_ms, GError **error);
 GPtrArray *sc_queue_table_list (ScLibrary *library, GError **error);
 gboolean sc_queue_table_recover (ScLibrary *library, GError **error);
 

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *
  * A setting that belongs to the data and is shared by every program that opens the library.
  */
-typedef struct {
+typedef struct
+{
   const char *key;
   char type;
   const char *fallback;
@@ -28,7 +29,8 @@ typedef struct {
 const ScSetting *sc_settings_get_all (gsize *n_settings);
 char *sc_settings_get_text (ScLibrary *library, const char *key, GError **error);
 gboolean sc_settings_get_int (ScLibrary *library, const char *key, gint64 *value, GError **error);
-gboolean sc_settings_get_bool (ScLibrary *library, const char *key, gboolean *value, GError **error);
+gboolean
+sc_settings_get_bool (ScLibrary *library, const char *key, gboolean *value, GError **error);
 gboolean sc_settings_set (ScLibrary *library, const char *key, const char *value, GError **error);
 gboolean sc_settings_reset (ScLibrary *library, const char *key, GError **error);
 

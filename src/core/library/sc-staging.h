@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   SC_STATUS_QUEUED,
   SC_STATUS_PROCESSING,
   SC_STATUS_COMPLETED,
@@ -14,13 +15,15 @@ typedef enum {
   SC_STATUS_INTERRUPTED,
 } ScStatus;
 
-typedef enum {
+typedef enum
+{
   SC_VERDICT_NONE,
   SC_VERDICT_APPROVED,
   SC_VERDICT_REJECTED,
 } ScVerdict;
 
-typedef enum {
+typedef enum
+{
   SC_OPERATION_STAGE,
   SC_OPERATION_DECLUTTER,
   SC_OPERATION_RESTYLE,
@@ -40,7 +43,8 @@ typedef enum {
  *
  * What is asked of a provider.
  */
-typedef struct {
+typedef struct
+{
   ScOperation operation;
   char *style_id;
   char *room_type;
@@ -65,7 +69,8 @@ typedef struct {
  *
  * What came of it.
  */
-typedef struct {
+typedef struct
+{
   char *sha256;
   int width;
   int height;
@@ -95,7 +100,8 @@ typedef struct {
  *
  * One request for one photo and its result. Read-only to callers.
  */
-typedef struct {
+typedef struct
+{
   char *id;
   gint64 photo_id;
   char *parent_id;
@@ -126,10 +132,8 @@ gboolean sc_staging_insert_all (ScLibrary *library, GPtrArray *stagings, GError 
 ScStaging *sc_staging_get (ScLibrary *library, const char *id, GError **error);
 ScStaging *sc_staging_resolve (ScLibrary *library, const char *id_prefix, GError **error);
 GPtrArray *sc_staging_list_photo (ScLibrary *library, gint64 photo_id, GError **error);
-gboolean sc_staging_set_verdict (ScLibrary *library,
-                                 const char *id,
-                                 ScVerdict verdict,
-                                 GError **error);
+gboolean
+sc_staging_set_verdict (ScLibrary *library, const char *id, ScVerdict verdict, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScStaging, sc_staging_free)
 

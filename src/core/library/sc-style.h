@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * A furnishing style. Read-only to callers.
  */
-typedef struct {
+typedef struct
+{
   char *id;
   char *name;
   char *description;

@@ -7,16 +7,15 @@
 
 G_BEGIN_DECLS
 
-typedef enum {
+typedef enum
+{
   SC_THUMBNAIL_SMALL = 256,
   SC_THUMBNAIL_LARGE = 512,
 } ScThumbnailSize;
 
 char *sc_thumbnails_dup_path (ScLibrary *library, const char *sha256, ScThumbnailSize size);
-gboolean sc_thumbnails_write (ScLibrary *library,
-                              const char *sha256,
-                              GdkPixbuf *image,
-                              GError **error);
+gboolean
+sc_thumbnails_write (ScLibrary *library, const char *sha256, GdkPixbuf *image, GError **error);
 char *sc_thumbnails_ensure (ScLibrary *library,
                             const char *sha256,
                             ScThumbnailSize size,

@@ -25,7 +25,7 @@ take_turn (GCancellable *cancellable)
   while (is_turn_taken && !g_cancellable_is_cancelled (cancellable))
     g_cond_wait_until (&turn_ended, &turn_lock, g_get_monotonic_time () + TURN_CHECK_US);
 
-  if (is_turn_taken)
+  if (g_cancellable_is_cancelled (cancellable))
     return FALSE;
 
   is_turn_taken = TRUE;
@@ -89,7 +89,7 @@ cancelled_cb (GCancellable *cancellable, gpointer user_data)
  * sc_keyring_visit_begin:
  * @self: an empty visit
  * @cancellable: (nullable): ends the visit
- * @error: %G_IO_ERROR_CANCELLED while waiting for another thread's visit
+ * @error: %G_IO_ERROR_CANCELLED before the visit began
  *
  * Begins a visit when no other thread is on one. It has to be ended if and only if this
  * returns %TRUE.

@@ -8,6 +8,8 @@
 
 #include <libsoup/soup.h>
 
+/* No limit at all for people, and in milliseconds still a number. */
+#define MAX_TIMEOUT_S (24 * 60 * 60)
 #define CHUNK_SIZE (256 * 1024)
 #define MAX_BODY_SIZE (64 * 1024 * 1024)
 /* Finding and greeting the service takes no longer where there is a network at all. */
@@ -231,8 +233,9 @@ run (Call *call, const ScHttpRequest *request, GMainContext *context, GCancellab
 {
   g_autoptr (SoupSession) session = create_session (request);
 
-  attach (context, g_timeout_source_new_seconds (request->timeout_s), deadline_cb, call);
-  attach (context, g_timeout_source_new_seconds (MAX_CONNECT_S), unreachable_cb, call);
+  attach (context, g_timeout_source_new (MIN (request->timeout_s, MAX_TIMEOUT_S) * 1000),
+          deadline_cb, call);
+  attach (context, g_timeout_source_new (MAX_CONNECT_S * 1000), unreachable_cb, call);
   if (cancellable != NULL)
     attach (context, g_cancellable_source_new (cancellable), G_SOURCE_FUNC (cancelled_cb), call);
 

@@ -32,7 +32,8 @@ typedef struct
 
 /**
  * ScProviderReply:
- * @outcome: what came of it; @image is set if and only if it is %SC_OUTCOME_OK
+ * @outcome: what came of it; @image is set if and only if a picture was asked for and it is
+ *   %SC_OUTCOME_OK
  * @http_status: 0 when no status arrived
  * @image: bytes as the service sent them
  * @input_tokens: as billed, 0 when unknown

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #define DAEMON "gnome-keyring-daemon"
 #define PASSWORD "correct horse"
@@ -45,20 +46,42 @@ set_directory (KeyringHome *self, const char *variable, const char *name)
   g_setenv (variable, path, TRUE);
 }
 
+/* What a failing test starts must not outlive it. */
+static void
+end_with_parent (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
+static GSubprocess *
+spawn (const char *const *argv, GSubprocessFlags flags)
+{
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (flags | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process;
+
+  /* The daemon warns when a key is replaced; that is no reason for it to abort. */
+  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
+  g_subprocess_launcher_set_child_setup (launcher, end_with_parent, NULL, NULL);
+  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
+  g_assert_no_error (error);
+  return process;
+}
+
 static void
 start_bus (KeyringHome *self)
 {
   g_autofree char *path = g_build_filename (self->directory, "bus.conf", NULL);
   g_autofree char *config = g_strdup_printf (BUS_CONFIG, self->directory);
   g_autofree char *option = g_strdup_printf ("--config-file=%s", path);
+  const char *argv[] = { "dbus-daemon", option, "--nofork", "--print-address", NULL };
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (GError) error = NULL;
 
   g_file_set_contents (path, config, -1, &error);
   g_assert_no_error (error);
-  self->bus = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                                &error, "dbus-daemon", option, "--nofork", "--print-address", NULL);
-  g_assert_no_error (error);
+  self->bus = spawn (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->bus));
   self->bus_address = g_data_input_stream_read_line (output, NULL, NULL, &error);
   g_assert_no_error (error);
@@ -176,7 +199,6 @@ keyring_home_start_daemon (KeyringHome *self, gboolean is_unlocked)
   const char *argv[]
       = { DAEMON, "--foreground", "--components=secrets", is_unlocked ? "--unlock" : NULL, NULL };
   g_autofree char *program = g_find_program_in_path (DAEMON);
-  g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GError) error = NULL;
 
   if (program == NULL)
@@ -185,13 +207,7 @@ keyring_home_start_daemon (KeyringHome *self, gboolean is_unlocked)
       return FALSE;
     }
 
-  launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE
-                                   | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
-  /* The daemon warns when a key is replaced; that is no reason for it to abort. */
-  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
-  self->daemon = g_subprocess_launcher_spawnv (launcher, argv, &error);
-  g_assert_no_error (error);
+  self->daemon = spawn (argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_output_stream_write_all (g_subprocess_get_stdin_pipe (self->daemon), PASSWORD,
                              strlen (PASSWORD), NULL, NULL, &error);
   g_assert_no_error (error);

@@ -272,11 +272,15 @@ parse_blob_name (const char *name)
 static gboolean
 take_blob (Restore *self, const char *sha256, GCancellable *cancellable, GError **error)
 {
-  if (!g_hash_table_add (self->seen, g_strdup (sha256)))
+  char *key;
+
+  if (g_hash_table_contains (self->seen, sha256))
     {
       set_damaged (error, _ ("a picture is in it twice"));
       return FALSE;
     }
+  key = g_strdup (sha256);
+  g_hash_table_add (self->seen, key);
   if (sc_blobs_verify (self->library, sha256, NULL))
     return check_only (self, sha256, cancellable, error);
   return unpack (self, sha256, sha256, cancellable, error);

@@ -395,7 +395,9 @@ test_changed_content (Fixture *fixture, gconstpointer data)
 static void
 test_strange_entries (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = {
+  g_autofree char *twice = g_strdup_printf ("blobs/%.2s/%s", fixture->sha256, fixture->sha256 + 2);
+  const char *const names[] = {
+    twice,
     "../outside",
     "/tmp/stagecraft-outside",
     "library.db",

@@ -259,7 +259,6 @@ static const char *const odd_words[] = {
 static void
 test_odd_words (Fixture *fixture, gconstpointer data)
 {
-
   for (gsize i = 0; i < G_N_ELEMENTS (odd_words); i++)
     {
       ScHistoryFilter filter = { .search = odd_words[i], .limit = 50 };

@@ -222,6 +222,7 @@ tidy_up (ScLibrary *library, GError **error)
   if (!sc_database_commit (database, error))
     return FALSE;
   sc_runner_files_sweep (library);
+  sc_blobs_sweep (library);
   return TRUE;
 }
 

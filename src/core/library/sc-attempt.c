@@ -2,6 +2,7 @@
 
 #include "sc-attempt.h"
 
+#include "sc-row-list.h"
 #include "sc-staging-row.h"
 #include "sc-timestamp.h"
 
@@ -11,7 +12,7 @@
   "id, staging_id, number, started_at, finished_at, outcome, http_status, input_tokens,"           \
   " output_tokens, cost_micros, detail"
 
-static ScAttempt *
+static gpointer
 read_row (ScStatement *row)
 {
   ScAttempt *self = g_new0 (ScAttempt, 1);
@@ -168,10 +169,7 @@ GPtrArray *
 sc_attempt_list (ScLibrary *library, const char *staging_id, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
-  g_autoptr (GPtrArray) attempts
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_attempt_free);
   g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = FALSE;
 
   g_return_val_if_fail (database != NULL && staging_id != NULL, NULL);
 
@@ -179,16 +177,7 @@ sc_attempt_list (ScLibrary *library, const char *staging_id, GError **error)
                              "SELECT " COLUMNS
                              " FROM attempts WHERE staging_id = ? ORDER BY number",
                              "s", staging_id);
-  if (row == NULL)
-    return NULL;
-  while (TRUE)
-    {
-      if (!sc_statement_next (row, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&attempts);
-      g_ptr_array_add (attempts, read_row (row));
-    }
+  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_attempt_free, error);
 }
 
 /**

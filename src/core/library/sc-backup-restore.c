@@ -38,6 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, free_archive)
 typedef struct
 {
   ScLibrary *library;
+  gboolean is_forced;
   int gate;
   Archive *archive;
   ScManifest *manifest;
@@ -149,6 +150,8 @@ check_older (Restore *self, GError **error)
 {
   g_autofree char *newest = NULL;
 
+  if (self->is_forced)
+    return TRUE;
   if (!sc_manifest_get_newest_change (sc_library_get_database (self->library), &newest, error))
     return FALSE;
   if (newest == NULL || g_strcmp0 (newest, self->manifest->newest_change) <= 0)
@@ -272,11 +275,15 @@ parse_blob_name (const char *name)
 static gboolean
 take_blob (Restore *self, const char *sha256, GCancellable *cancellable, GError **error)
 {
-  if (!g_hash_table_add (self->seen, g_strdup (sha256)))
+  char *key;
+
+  if (g_hash_table_contains (self->seen, sha256))
     {
       set_damaged (error, _ ("a picture is in it twice"));
       return FALSE;
     }
+  key = g_strdup (sha256);
+  g_hash_table_add (self->seen, key);
   if (sc_blobs_verify (self->library, sha256, NULL))
     return check_only (self, sha256, cancellable, error);
   return unpack (self, sha256, sha256, cancellable, error);
@@ -341,9 +348,10 @@ check_blobs (Restore *self, ScDatabase *database, GError **error)
   return blobs != NULL;
 }
 
-/* What waited when the backup was written may have been done, and paid, since. */
+/* What waited when the backup was written may have been done, and paid, since. This is no change
+ * of the user's. */
 static gboolean
-calm_queue (ScDatabase *database, GError **error)
+calm_queue (Restore *self, ScDatabase *database, GError **error)
 {
   g_autofree char *now = sc_timestamp_now ();
 
@@ -357,7 +365,19 @@ calm_queue (ScDatabase *database, GError **error)
                              " WHERE status IN ('queued', 'processing')",
                              "s",
                              _ ("This was waiting when the backup was written and may have been "
-                                "done and billed since. Choose whether to try again."));
+                                "done and billed since. Choose whether to try again."))
+         && sc_database_run (database, error, "UPDATE changes SET newest = ?", "s",
+                             self->manifest->newest_change);
+}
+
+static gboolean
+check_integrity (ScDatabase *database, GError **error)
+{
+  if (sc_integrity_check (database, NULL))
+    return TRUE;
+
+  set_damaged (error, _ ("its database is not whole"));
+  return FALSE;
 }
 
 static gboolean
@@ -367,9 +387,9 @@ check_database (Restore *self, GError **error)
   g_auto (GStrv) scripts = sc_migrations_load ();
   g_autoptr (ScDatabase) database = sc_database_open (path, error);
 
-  return database != NULL && sc_integrity_check (database, error)
+  return database != NULL && check_integrity (database, error)
          && sc_migrations_run (database, (const char *const *) scripts, self->folder, error)
-         && check_blobs (self, database, error) && calm_queue (database, error);
+         && check_blobs (self, database, error) && calm_queue (self, database, error);
 }
 
 static gboolean
@@ -401,12 +421,13 @@ add_blobs (Restore *self, GError **error)
   return TRUE;
 }
 
+/* Unpacking may have taken minutes, in which somebody went on working. */
 static gboolean
 put_in_place (Restore *self, GError **error)
 {
   g_autofree char *path = g_build_filename (self->folder, DATABASE_NAME, NULL);
 
-  return keep_present (self, error) && add_blobs (self, error)
+  return keep_present (self, error) && add_blobs (self, error) && check_older (self, error)
          && sc_database_load_from (sc_library_get_database (self->library), path, error);
 }
 
@@ -433,14 +454,14 @@ sc_backup_restore (ScLibrary *library,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_auto (Restore) restore = { .library = library, .gate = -1 };
+  g_auto (Restore) restore = { .library = library, .is_forced = force, .gate = -1 };
 
   g_return_val_if_fail (library != NULL && path != NULL, FALSE);
 
   restore.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   restore.gate = sc_runner_gate_open (library, TRUE, error);
   if (restore.gate < 0 || !open_archive (&restore, path, error) || !read_manifest (&restore, error)
-      || !check_version (&restore, error) || (!force && !check_older (&restore, error)))
+      || !check_version (&restore, error) || !check_older (&restore, error))
     return FALSE;
   return make_folder (&restore, error) && take_all (&restore, cancellable, error)
          && check_database (&restore, error) && put_in_place (&restore, error);

@@ -17,16 +17,8 @@
 #define CHUNK_BYTES (1024 * 1024)
 #define N_DAILY 7
 
-typedef struct archive Archive;
 typedef struct archive_entry ArchiveEntry;
 
-static void
-free_archive (Archive *archive)
-{
-  archive_write_free (archive);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, free_archive)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ArchiveEntry, archive_entry_free)
 
 /* Every picture is read twice: to see that it is whole, since a damaged one would spoil the
@@ -37,6 +29,10 @@ typedef struct
   ScManifest *manifest;
   GPtrArray *blobs;
   char *database_path;
+  struct archive *archive;
+  int fd;
+  gboolean is_stopped;
+  GError *problem;
   gint64 done_bytes;
   gint64 total_bytes;
   ScBackupProgress progress;
@@ -48,6 +44,8 @@ clear_backup (Backup *self)
 {
   g_clear_pointer (&self->manifest, sc_manifest_free);
   g_clear_pointer (&self->blobs, g_ptr_array_unref);
+  g_clear_pointer (&self->archive, archive_write_free);
+  g_clear_error (&self->problem);
   if (self->database_path != NULL)
     g_unlink (self->database_path);
   g_clear_pointer (&self->database_path, g_free);
@@ -152,108 +150,112 @@ sort_out_damaged (Backup *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-static void
-set_archive_error (GError **error, Archive *archive)
+/* Never tells libarchive (3.7) of a failure: it would not free its buffer then. */
+static la_ssize_t
+write_cb (struct archive *archive, void *data, const void *buffer, size_t size)
 {
-  int system_error = archive_errno (archive);
+  Backup *self = data;
 
-  sc_disk_set_error (error, system_error > 0 ? system_error : EIO);
+  if (!self->is_stopped && !sc_disk_write_all (self->fd, buffer, size, &self->problem))
+    self->is_stopped = TRUE;
+  return (la_ssize_t) size;
 }
 
 static gboolean
-add_file (Archive *archive,
-          const char *name,
-          GBytes *bytes,
-          GCancellable *cancellable,
-          GError **error)
+check_written (Backup *self, int code, GError **error)
+{
+  if (self->problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->problem));
+  else if (code < ARCHIVE_OK)
+    sc_disk_set_error (error, EIO);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+begin_file (Backup *self, const char *name, gsize size, GError **error)
 {
   g_autoptr (ArchiveEntry) entry = archive_entry_new ();
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
 
   archive_entry_set_pathname_utf8 (entry, name);
   archive_entry_set_filetype (entry, AE_IFREG);
   archive_entry_set_perm (entry, 0600);
   archive_entry_set_size (entry, (la_int64_t) size);
   archive_entry_set_mtime (entry, g_get_real_time () / G_USEC_PER_SEC, 0);
-  if (archive_write_header (archive, entry) != ARCHIVE_OK)
-    {
-      set_archive_error (error, archive);
-      return FALSE;
-    }
+  return check_written (self, archive_write_header (self->archive, entry), error);
+}
+
+static gboolean
+add_file (Backup *self, const char *name, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (!begin_file (self, name, size, error))
+    return FALSE;
   for (gsize offset = 0; offset < size; offset += CHUNK_BYTES)
     {
       gsize n_bytes = MIN (size - offset, CHUNK_BYTES);
+      la_ssize_t n_written;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      if (archive_write_data (archive, data + offset, n_bytes) != (la_ssize_t) n_bytes)
-        {
-          set_archive_error (error, archive);
-          return FALSE;
-        }
+      n_written = archive_write_data (self->archive, data + offset, n_bytes);
+      if (!check_written (self, n_written == (la_ssize_t) n_bytes ? ARCHIVE_OK : ARCHIVE_FATAL,
+                          error))
+        return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-add_blob (Backup *self,
-          Archive *archive,
-          const char *sha256,
-          GCancellable *cancellable,
-          GError **error)
+add_blob (Backup *self, const char *sha256, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = g_strdup_printf ("blobs/%.2s/%s", sha256, sha256 + 2);
   g_autoptr (GBytes) bytes = sc_blobs_get (self->library, sha256, error);
 
-  if (bytes == NULL || !add_file (archive, name, bytes, cancellable, error))
+  if (bytes == NULL || !add_file (self, name, bytes, cancellable, error))
     return FALSE;
   report (self, (gint64) g_bytes_get_size (bytes));
   return TRUE;
 }
 
 static gboolean
-add_all (Backup *self, Archive *archive, GCancellable *cancellable, GError **error)
+add_all (Backup *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) manifest = sc_manifest_to_bytes (self->manifest);
   g_autoptr (GBytes) database = map_file (self->database_path, error);
 
-  if (database == NULL || !add_file (archive, "manifest.json", manifest, cancellable, error)
-      || !add_file (archive, "library.db", database, cancellable, error))
+  if (database == NULL || !add_file (self, "manifest.json", manifest, cancellable, error)
+      || !add_file (self, "library.db", database, cancellable, error))
     return FALSE;
   report (self, (gint64) g_bytes_get_size (database));
   for (guint i = 0; i < self->blobs->len; i++)
     {
-      if (!add_blob (self, archive, self->blobs->pdata[i], cancellable, error))
+      if (!add_blob (self, self->blobs->pdata[i], cancellable, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-write_archive (Backup *self, int fd, GCancellable *cancellable, GError **error)
+write_archive (Backup *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (Archive) archive = archive_write_new ();
+  gboolean is_written;
+  int code;
 
-  if (archive_write_set_format_pax_restricted (archive) != ARCHIVE_OK
-      || archive_write_add_filter_none (archive) != ARCHIVE_OK
-      || archive_write_open_fd (archive, fd) != ARCHIVE_OK)
-    {
-      set_archive_error (error, archive);
-      return FALSE;
-    }
-  if (!add_all (self, archive, cancellable, error))
-    {
-      /* Or freeing would still write the end of the archive. */
-      archive_write_fail (archive);
-      return FALSE;
-    }
-  if (archive_write_close (archive) != ARCHIVE_OK)
-    {
-      set_archive_error (error, archive);
-      return FALSE;
-    }
-  return sc_disk_sync (fd, error);
+  self->archive = archive_write_new ();
+  if (archive_write_set_format_pax_restricted (self->archive) != ARCHIVE_OK
+      || archive_write_add_filter_none (self->archive) != ARCHIVE_OK
+      || archive_write_open2 (self->archive, self, NULL, write_cb, NULL, NULL) != ARCHIVE_OK)
+    return check_written (self, ARCHIVE_FATAL, error);
+
+  is_written = add_all (self, cancellable, error);
+  /* Closing writes what was held back, which nobody wants of half an archive. */
+  self->is_stopped |= !is_written;
+  code = archive_write_close (self->archive);
+  return is_written && check_written (self, code, error) && sc_disk_sync (self->fd, error);
 }
 
 static gboolean
@@ -261,15 +263,15 @@ write_file (Backup *self, const char *path, GCancellable *cancellable, GError **
 {
   g_autofree char *temporary = g_strdup_printf ("%s.XXXXXX", path);
   gboolean is_written;
-  int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
 
-  if (fd < 0)
+  self->fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
+  if (self->fd < 0)
     {
       sc_disk_set_error (error, errno);
       return FALSE;
     }
-  is_written = write_archive (self, fd, cancellable, error);
-  g_close (fd, NULL);
+  is_written = write_archive (self, cancellable, error);
+  g_close (self->fd, NULL);
   if (is_written && sc_disk_rename (temporary, path, error))
     return TRUE;
   g_unlink (temporary);

@@ -13,6 +13,9 @@
 #define HASH_LENGTH 64
 #define FOLDER_LENGTH 2
 
+/* A temporary file of this age belongs to nobody who still writes it. */
+#define STALE_SECONDS (24 * 60 * 60)
+
 static gboolean
 is_address (const char *sha256)
 {
@@ -281,4 +284,39 @@ sc_blobs_verify (ScLibrary *library, const char *sha256, GError **error)
                        _ ("The picture's file is damaged. Restore a backup or import the photo "
                           "again."));
   return FALSE;
+}
+
+static gboolean
+is_stale (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0
+         && status.st_mtime < g_get_real_time () / G_USEC_PER_SEC - STALE_SECONDS;
+}
+
+/**
+ * sc_blobs_sweep:
+ * @library: a library
+ *
+ * Removes what programs that were killed left half written a day ago or earlier.
+ */
+void
+sc_blobs_sweep (ScLibrary *library)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (GDir) names = NULL;
+  const char *name;
+
+  g_return_if_fail (library != NULL);
+
+  folder = g_build_filename (sc_library_get_data_dir (library), "blobs", "tmp", NULL);
+  names = g_dir_open (folder, 0, NULL);
+  while (names != NULL && (name = g_dir_read_name (names)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (is_stale (path))
+        g_unlink (path);
+    }
 }

@@ -2,6 +2,7 @@
 
 #include "sc-history.h"
 
+#include "sc-row-list.h"
 #include "sc-staging-row.h"
 
 /* More words than anybody types; a pasted page must not become a query of thousands. */
@@ -131,7 +132,7 @@ prepare_query (ScLibrary *library, const ScHistoryFilter *filter, GError **error
                               (gint64) (filter->limit > 0 ? filter->limit : -1));
 }
 
-static ScHistoryRow *
+static gpointer
 read_row (ScStatement *row)
 {
   ScHistoryRow *self = g_new0 (ScHistoryRow, 1);
@@ -158,24 +159,12 @@ read_row (ScStatement *row)
 GPtrArray *
 sc_history_query (ScLibrary *library, const ScHistoryFilter *filter, GError **error)
 {
-  g_autoptr (GPtrArray) rows
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_history_row_free);
   g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = FALSE;
 
   g_return_val_if_fail (library != NULL && filter != NULL, NULL);
 
   row = prepare_query (library, filter, error);
-  if (row == NULL)
-    return NULL;
-  while (TRUE)
-    {
-      if (!sc_statement_next (row, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&rows);
-      g_ptr_array_add (rows, read_row (row));
-    }
+  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_history_row_free, error);
 }
 
 /**

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * @status: a status name, or %NULL for all
  * @verdict: a verdict name, or %NULL for all
  * @style_id: or %NULL
- * @room_type: or %NULL
+ * @room_type: that was asked for, or %NULL
  * @listing_id: or 0
  * @before: (nullable): id of the last staging of the page before
- * @limit: rows of a page
+ * @limit: rows of a page, 0 for all
  */
 typedef struct
 {

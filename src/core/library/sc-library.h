@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  *     DATA/blobs/ab/cd…      originals and results by SHA-256, byte for byte
  *     DATA/incoming/         results on their way in (see sc-incoming.h)
  *     DATA/runners/          a locked file for each process that runs jobs
- *     DATA/backups/          the newest daily copies of the database
+ *     DATA/runners.lock      shared by those, held alone by a restore
+ *     DATA/backups/          the newest daily copies of the database, and copies from before a
+ *                            migration or a restore
  *     CACHE/thumbnails/      rebuilt when missing
  */
 typedef struct _ScLibrary ScLibrary;

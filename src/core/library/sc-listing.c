@@ -2,13 +2,14 @@
 
 #include "sc-listing.h"
 
+#include "sc-row-list.h"
 #include "sc-timestamp.h"
 
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS "id, name, address, notes, created_at, archived_at"
 
-static ScListing *
+static gpointer
 read_row (ScStatement *row)
 {
   ScListing *self = g_new0 (ScListing, 1);
@@ -149,10 +150,7 @@ GPtrArray *
 sc_listing_list (ScLibrary *library, gboolean with_archived, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
-  g_autoptr (GPtrArray) listings
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_listing_free);
   g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = TRUE;
 
   g_return_val_if_fail (database != NULL, NULL);
 
@@ -160,16 +158,7 @@ sc_listing_list (ScLibrary *library, gboolean with_archived, GError **error)
                              "SELECT " COLUMNS " FROM listings"
                              " WHERE ? OR archived_at IS NULL ORDER BY id DESC",
                              "i", (gint64) with_archived);
-  if (row == NULL)
-    return NULL;
-  while (TRUE)
-    {
-      if (!sc_statement_next (row, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&listings);
-      g_ptr_array_add (listings, read_row (row));
-    }
+  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_listing_free, error);
 }
 
 /**

@@ -3,6 +3,7 @@
 #include "sc-manifest.h"
 
 #include "sc-migrations.h"
+#include "sc-row-list.h"
 #include "sc-timestamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -65,6 +66,12 @@ sc_manifest_get_newest_change (ScDatabase *database, char **newest, GError **err
   return TRUE;
 }
 
+static gpointer
+read_text (ScStatement *row)
+{
+  return g_strdup (sc_statement_get_text (row, 0));
+}
+
 /**
  * sc_manifest_list_blobs:
  * @database: a library's database
@@ -75,26 +82,15 @@ sc_manifest_get_newest_change (ScDatabase *database, char **newest, GError **err
 GPtrArray *
 sc_manifest_list_blobs (ScDatabase *database, GError **error)
 {
-  g_autoptr (GPtrArray) blobs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = FALSE;
+  g_autoptr (ScStatement) rows = NULL;
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database, error,
-                             "SELECT sha256 FROM photos UNION SELECT staged_sha256 FROM stagings"
-                             " WHERE staged_sha256 IS NOT NULL",
-                             "");
-  if (row == NULL)
-    return NULL;
-  while (TRUE)
-    {
-      if (!sc_statement_next (row, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&blobs);
-      g_ptr_array_add (blobs, g_strdup (sc_statement_get_text (row, 0)));
-    }
+  rows = sc_database_prepare (database, error,
+                              "SELECT sha256 FROM photos UNION SELECT staged_sha256 FROM stagings"
+                              " WHERE staged_sha256 IS NOT NULL",
+                              "");
+  return sc_row_list_read (rows, read_text, g_free, error);
 }
 
 /**
@@ -242,7 +238,8 @@ check_format (JsonObject *object, GError **error)
 ScManifest *
 sc_manifest_parse (GBytes *bytes, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  /* Not an immutable result: json-glib 1.10 aborts then when two values follow each other. */
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (ScManifest) self = sc_manifest_new ();
   JsonObject *object = NULL;
   JsonNode *root;

@@ -2,6 +2,7 @@
 
 #include "sc-photo.h"
 
+#include "sc-row-list.h"
 #include "sc-timestamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -10,7 +11,7 @@
   "id, listing_id, sha256, file_name, width, height, byte_size, mime_type, captured_at,"           \
   " room_type, position, created_at"
 
-static ScPhoto *
+static gpointer
 read_row (ScStatement *row)
 {
   ScPhoto *self = g_new0 (ScPhoto, 1);
@@ -138,9 +139,7 @@ GPtrArray *
 sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
-  g_autoptr (GPtrArray) photos = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_photo_free);
   g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = TRUE;
 
   g_return_val_if_fail (database != NULL, NULL);
 
@@ -148,16 +147,7 @@ sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error)
                              "SELECT " COLUMNS " FROM photos WHERE listing_id = ?"
                              " ORDER BY position, id",
                              "i", listing_id);
-  if (row == NULL)
-    return NULL;
-  while (TRUE)
-    {
-      if (!sc_statement_next (row, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&photos);
-      g_ptr_array_add (photos, read_row (row));
-    }
+  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_photo_free, error);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "sc-blobs.h"
 #include "sc-image-header.h"
 #include "sc-incoming-files.h"
+#include "sc-row-list.h"
 #include "sc-runner-files.h"
 #include "sc-timestamp.h"
 
@@ -157,25 +158,21 @@ recover_one (ScLibrary *library, const char *id, GError **error)
   return TRUE;
 }
 
-static gboolean
-add_processing (ScLibrary *library, GPtrArray *ids, GError **error)
+static gpointer
+read_id (ScStatement *row)
 {
-  g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = FALSE;
+  return g_strdup (sc_statement_get_text (row, 0));
+}
 
-  row = sc_database_prepare (sc_library_get_database (library), error,
+static GPtrArray *
+list_processing (ScLibrary *library, GError **error)
+{
+  g_autoptr (ScStatement) rows
+      = sc_database_prepare (sc_library_get_database (library), error,
                              "SELECT id FROM stagings WHERE status = 'processing' ORDER BY seq",
                              "");
-  if (row == NULL)
-    return FALSE;
-  while (TRUE)
-    {
-      if (!sc_statement_next (row, &has_row, error))
-        return FALSE;
-      if (!has_row)
-        return TRUE;
-      g_ptr_array_add (ids, g_strdup (sc_statement_get_text (row, 0)));
-    }
+
+  return sc_row_list_read (rows, read_id, g_free, error);
 }
 
 /* Calls of jobs that ended or were cancelled while the program died. */
@@ -225,6 +222,7 @@ tidy_up (ScLibrary *library, GError **error)
   if (!sc_database_commit (database, error))
     return FALSE;
   sc_runner_files_sweep (library);
+  sc_blobs_sweep (library);
   return TRUE;
 }
 
@@ -242,13 +240,16 @@ gboolean
 sc_queue_table_recover (ScLibrary *library, GError **error)
 {
   g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (GPtrArray) processing = NULL;
   g_autoptr (GError) first_problem = NULL;
 
   g_return_val_if_fail (library != NULL, FALSE);
 
   ids = sc_incoming_list (library, error);
-  if (ids == NULL || !add_processing (library, ids, error))
+  processing = ids != NULL ? list_processing (library, error) : NULL;
+  if (processing == NULL)
     return FALSE;
+  g_ptr_array_extend_and_steal (ids, g_steal_pointer (&processing));
   for (guint i = 0; i < ids->len; i++)
     recover_one (library, g_ptr_array_index (ids, i),
                  first_problem == NULL ? &first_problem : NULL);

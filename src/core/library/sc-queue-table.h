@@ -7,7 +7,9 @@ G_BEGIN_DECLS
 
 /* The queue is the stagings table; these are its transitions. Each is one transaction that
  * checks the status it leaves, so that two processes cannot both make it. Those that return a
- * `changed` flag say FALSE when the row was no longer in the state they start from. */
+ * `changed` flag say FALSE when the row was no longer in the state they start from. A job that
+ * the user cancelled while it ran stays cancelled whatever its worker says then, and that is no
+ * error; only a picture that arrived all the same completes it. */
 
 /**
  * ScClaim:

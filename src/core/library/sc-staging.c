@@ -2,6 +2,7 @@
 
 #include "sc-staging-row.h"
 
+#include "sc-row-list.h"
 #include "sc-timestamp.h"
 #include "sc-uuid.h"
 
@@ -238,6 +239,12 @@ sc_staging_row_read (ScStatement *row)
   return self;
 }
 
+static gpointer
+read_row (ScStatement *row)
+{
+  return sc_staging_row_read (row);
+}
+
 /**
  * sc_staging_row_read_all:
  * @rows: (nullable): before its first row; %NULL when preparing it failed and set @error
@@ -248,21 +255,7 @@ sc_staging_row_read (ScStatement *row)
 GPtrArray *
 sc_staging_row_read_all (ScStatement *rows, GError **error)
 {
-  g_autoptr (GPtrArray) stagings
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_staging_free);
-  gboolean has_row = FALSE;
-
-  if (rows == NULL)
-    return NULL;
-
-  while (TRUE)
-    {
-      if (!sc_statement_next (rows, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&stagings);
-      g_ptr_array_add (stagings, sc_staging_row_read (rows));
-    }
+  return sc_row_list_read (rows, read_row, (GDestroyNotify) sc_staging_free, error);
 }
 
 /**

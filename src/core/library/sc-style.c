@@ -2,11 +2,13 @@
 
 #include "sc-style.h"
 
+#include "sc-row-list.h"
+
 #include <glib/gi18n-lib.h>
 
 #define COLUMNS "id, name, description, preview, prompt_template, active, sort_order, built_in"
 
-static ScStyle *
+static gpointer
 read_row (ScStatement *row)
 {
   ScStyle *self = g_new0 (ScStyle, 1);
@@ -128,9 +130,7 @@ GPtrArray *
 sc_style_list (ScLibrary *library, gboolean with_inactive, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
-  g_autoptr (GPtrArray) styles = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_style_free);
   g_autoptr (ScStatement) row = NULL;
-  gboolean has_row = TRUE;
 
   g_return_val_if_fail (database != NULL, NULL);
 
@@ -138,16 +138,7 @@ sc_style_list (ScLibrary *library, gboolean with_inactive, GError **error)
                              "SELECT " COLUMNS " FROM styles WHERE ? OR active"
                              " ORDER BY sort_order, id",
                              "i", (gint64) with_inactive);
-  if (row == NULL)
-    return NULL;
-  while (TRUE)
-    {
-      if (!sc_statement_next (row, &has_row, error))
-        return NULL;
-      if (!has_row)
-        return g_steal_pointer (&styles);
-      g_ptr_array_add (styles, read_row (row));
-    }
+  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_style_free, error);
 }
 
 static gboolean

@@ -98,24 +98,24 @@ test_missing (LibraryFixture *fixture, gconstpointer data)
 }
 
 /* What each cap allows when 200 are spent and the next call may cost 100. */
+static const struct
+{
+  ScSpendCap caps[2];
+  gboolean is_allowed;
+} cap_cases[] = {
+  { { { LONG_AGO, 0 }, { LONG_AGO, 0 } }, TRUE },
+  { { { LONG_AGO, 300 }, { LONG_AGO, 0 } }, TRUE },
+  { { { LONG_AGO, 299 }, { LONG_AGO, 0 } }, FALSE },
+  { { { FAR_AHEAD, 100 }, { LONG_AGO, 300 } }, TRUE },
+  { { { FAR_AHEAD, 99 }, { LONG_AGO, 300 } }, FALSE },
+  { { { FAR_AHEAD, 100 }, { LONG_AGO, 150 } }, FALSE },
+  { { { LONG_AGO, G_MAXINT64 }, { LONG_AGO, 1 } }, FALSE },
+};
+
 static void
 test_caps (LibraryFixture *fixture, gconstpointer data)
 {
-  static const struct
-  {
-    ScSpendCap caps[2];
-    gboolean is_allowed;
-  } cases[] = {
-    { { { LONG_AGO, 0 }, { LONG_AGO, 0 } }, TRUE },
-    { { { LONG_AGO, 300 }, { LONG_AGO, 0 } }, TRUE },
-    { { { LONG_AGO, 299 }, { LONG_AGO, 0 } }, FALSE },
-    { { { FAR_AHEAD, 100 }, { LONG_AGO, 300 } }, TRUE },
-    { { { FAR_AHEAD, 99 }, { LONG_AGO, 300 } }, FALSE },
-    { { { FAR_AHEAD, 100 }, { LONG_AGO, 150 } }, FALSE },
-    { { { LONG_AGO, G_MAXINT64 }, { LONG_AGO, 1 } }, FALSE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (cap_cases); i++)
     {
       g_autofree char *id = add_staging (fixture);
       g_autoptr (ScAttempt) spent = NULL;
@@ -125,9 +125,9 @@ test_caps (LibraryFixture *fixture, gconstpointer data)
       sc_database_exec (sc_library_get_database (fixture->library), "DELETE FROM attempts", NULL);
       spent = begin (fixture->library, id, 200);
       g_assert_true (
-          sc_attempt_begin (fixture->library, id, 100, cases[i].caps, 2, &attempt, &error));
+          sc_attempt_begin (fixture->library, id, 100, cap_cases[i].caps, 2, &attempt, &error));
       g_assert_no_error (error);
-      g_assert_cmpint (attempt != NULL, ==, cases[i].is_allowed);
+      g_assert_cmpint (attempt != NULL, ==, cap_cases[i].is_allowed);
     }
 }
 

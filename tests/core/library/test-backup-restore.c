@@ -195,6 +195,21 @@ test_queue_waits (Fixture *fixture, gconstpointer data)
                    ==, 0);
 }
 
+/* Nothing was changed since, though the restore itself put the queue to rest. */
+static void
+test_twice (Fixture *fixture, gconstpointer data)
+{
+  ScLibrary *library = fixture->base.library;
+  gint64 photo = library_fixture_add_photo (library, "Elm", "b.jpg");
+  g_autoptr (ScStaging) waiting = library_fixture_add_staging (library, photo);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sc_backup_write (library, fixture->path, NULL, NULL, NULL, &error));
+  g_assert_true (sc_backup_restore (fixture->other, fixture->path, FALSE, NULL, &error));
+  g_assert_true (sc_backup_restore (fixture->other, fixture->path, FALSE, NULL, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_damaged_blob_is_mended (Fixture *fixture, gconstpointer data)
 {
@@ -395,7 +410,9 @@ test_changed_content (Fixture *fixture, gconstpointer data)
 static void
 test_strange_entries (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = {
+  g_autofree char *twice = g_strdup_printf ("blobs/%.2s/%s", fixture->sha256, fixture->sha256 + 2);
+  const char *const names[] = {
+    twice,
     "../outside",
     "/tmp/stagecraft-outside",
     "library.db",
@@ -464,6 +481,7 @@ main (int argc, char **argv)
   RESTORE_TEST ("/library/restore/newer-changes", test_newer_changes);
   RESTORE_TEST ("/library/restore/undo", test_undo);
   RESTORE_TEST ("/library/restore/queue-waits", test_queue_waits);
+  RESTORE_TEST ("/library/restore/twice", test_twice);
   RESTORE_TEST ("/library/restore/damaged-blob-is-mended", test_damaged_blob_is_mended);
   RESTORE_TEST ("/library/restore/runner-lives", test_runner_lives);
   RESTORE_TEST ("/library/restore/cancelled", test_cancelled);

@@ -161,6 +161,25 @@ test_link_missing (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID);
 }
 
+static void
+test_sweep (LibraryFixture *fixture, gconstpointer data)
+{
+  struct utimbuf long_ago = { 1000, 1000 };
+  g_autofree char *stale = g_build_filename (fixture->data_dir, "blobs", "tmp", "stale", NULL);
+  g_autofree char *fresh = g_build_filename (fixture->data_dir, "blobs", "tmp", "fresh", NULL);
+  g_autofree char *sha256 = put (fixture->library, "picture");
+  g_autofree char *blob = sc_blobs_dup_path (fixture->library, sha256);
+
+  g_assert_true (g_file_set_contents (stale, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (fresh, "x", 1, NULL));
+  g_assert_cmpint (g_utime (stale, &long_ago), ==, 0);
+  g_assert_cmpint (g_utime (blob, &long_ago), ==, 0);
+  sc_blobs_sweep (fixture->library);
+  g_assert_false (g_file_test (stale, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (fresh, G_FILE_TEST_EXISTS));
+  g_assert_true (sc_blobs_verify (fixture->library, sha256, NULL));
+}
+
 /* Role: no room for a blob of two megabytes; what was there stays, and nothing else does. */
 static int
 put_on_full_disk (const char *folder)
@@ -209,6 +228,7 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/blobs/damaged", test_damaged);
   LIBRARY_TEST ("/library/blobs/link", test_link);
   LIBRARY_TEST ("/library/blobs/link-missing", test_link_missing);
+  LIBRARY_TEST ("/library/blobs/sweep", test_sweep);
   LIBRARY_TEST ("/library/blobs/full-disk", test_full_disk);
   return g_test_run ();
 }

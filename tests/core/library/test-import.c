@@ -198,6 +198,16 @@ test_no_file (LibraryFixture *fixture, gconstpointer data)
   assert_refused (fixture, &import, fixture->cache_dir, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID);
 }
 
+/* The kernel's own files say that they are empty and are not, or cannot be read at all. */
+static void
+test_other_than_it_said (LibraryFixture *fixture, gconstpointer data)
+{
+  ScImport import = make_import (fixture->library);
+
+  assert_refused (fixture, &import, "/proc/self/status", SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED);
+  assert_refused (fixture, &import, "/proc/self/mem", SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED);
+}
+
 /* A file of a terabyte that holds nothing: refused by its size, not by reading it. */
 static void
 test_huge_file (LibraryFixture *fixture, gconstpointer data)
@@ -329,6 +339,7 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/import/names", test_names);
   LIBRARY_TEST ("/library/import/bad-content", test_bad_content);
   LIBRARY_TEST ("/library/import/no-file", test_no_file);
+  LIBRARY_TEST ("/library/import/other-than-it-said", test_other_than_it_said);
   LIBRARY_TEST ("/library/import/huge-file", test_huge_file);
   LIBRARY_TEST ("/library/import/limits", test_limits);
   LIBRARY_TEST ("/library/import/no-listing", test_no_listing);

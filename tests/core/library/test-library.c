@@ -7,6 +7,16 @@
 #include "library-fixture.h"
 
 static void
+test_error_domain (void)
+{
+  g_autoptr (GError) error
+      = g_error_new_literal (sc_library_error_quark (), SC_LIBRARY_ERROR_BUSY, "x");
+
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_BUSY);
+  g_assert_cmpstr (g_quark_to_string (SC_LIBRARY_ERROR), ==, "sc-library-error-quark");
+}
+
+static void
 test_folders (LibraryFixture *fixture, gconstpointer data)
 {
   static const char *const names[] = { "blobs", "blobs/tmp", "incoming", "runners", "backups" };
@@ -102,6 +112,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/library/library/error-domain", test_error_domain);
   LIBRARY_TEST ("/library/library/folders", test_folders);
   LIBRARY_TEST ("/library/library/open-again", test_open_again);
   LIBRARY_TEST ("/library/library/cache-missing", test_cache_missing);

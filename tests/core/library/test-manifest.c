@@ -77,6 +77,9 @@ test_no_manifest (void)
     "{\"format\":\"stagecraft-backup\",\"format_version\":1,\"schema_version\":1,"
     "\"database_sha256\":\"x\",\"blobs\":-4}",
     "\xff\xfe\x00",
+    "{} {}",
+    "1 2",
+    WHOLE WHOLE,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -86,6 +89,16 @@ test_no_manifest (void)
       g_assert_null (parse (texts[i], &error));
       g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID);
     }
+}
+
+static void
+test_deep (void)
+{
+  g_autofree char *open = g_strnfill (1000000, '[');
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (parse (open, &error));
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID);
 }
 
 static void
@@ -121,6 +134,7 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/manifest/round-trip", test_round_trip);
   g_test_add_func ("/library/manifest/smallest", test_smallest);
   g_test_add_func ("/library/manifest/no-manifest", test_no_manifest);
+  g_test_add_func ("/library/manifest/deep", test_deep);
   g_test_add_func ("/library/manifest/newer-format", test_newer_format);
   LIBRARY_TEST ("/library/manifest/newest-change", test_newest_change);
   return g_test_run ();

@@ -11,7 +11,7 @@
 #include "sc-listing.h"
 
 #define USAGE                                                                                      \
-  N_ ("[WORDS…]\n\nLists stagings, newest first. Words search listings, file names, styles, "    \
+  N_ ("[WORDS…]\n\nLists stagings, newest first. Words search listings, file names, styles, "      \
       "room\n"                                                                                     \
       "types and wishes.")
 

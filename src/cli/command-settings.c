@@ -9,7 +9,7 @@
 #include "sc-settings.h"
 
 #define USAGE                                                                                      \
-  N_ ("[KEY [VALUE]]\n\nLists the settings, shows one, or changes one. “--reset KEY” brings "  \
+  N_ ("[KEY [VALUE]]\n\nLists the settings, shows one, or changes one. “--reset KEY” brings "      \
       "back\n"                                                                                     \
       "the value it has without you.")
 

@@ -14,7 +14,7 @@
 #include "sc-settings.h"
 
 #define USAGE                                                                                      \
-  N_ ("PHOTO…\n\nBrings photos into the library and has them staged. Ends with status 3 when "   \
+  N_ ("PHOTO…\n\nBrings photos into the library and has them staged. Ends with status 3 when "     \
       "only\n"                                                                                     \
       "some of them could be.")
 

@@ -83,7 +83,11 @@ find_style (ScLibrary *library, const ScOrderForm *form, ScStyle **style, GError
 }
 
 static ScStaging *
-make_staging (const ScOrderForm *form, const ScStyle *style, const ScPhoto *photo, int variation)
+make_staging (const ScOrderForm *form,
+              const ScStyle *style,
+              const ScPhoto *photo,
+              int variation,
+              const char *currency)
 {
   const char *room_type = form->room_type != NULL ? form->room_type : photo->room_type;
   const ScRoomType *room = sc_room_types_find (room_type);
@@ -107,6 +111,7 @@ make_staging (const ScOrderForm *form, const ScStyle *style, const ScPhoto *phot
   staging->order.model = g_strdup (form->model);
   staging->order.output_size = g_strdup (form->output_size);
   staging->order.variation = variation;
+  staging->result.currency = g_strdup (currency);
   return staging;
 }
 
@@ -166,7 +171,8 @@ sc_order_place (ScLibrary *library,
   for (guint i = 0; i < photos->len; i++)
     for (int variation = 1; variation <= form->variations; variation++)
       {
-        ScStaging *staging = make_staging (form, style, g_ptr_array_index (photos, i), variation);
+        ScStaging *staging = make_staging (form, style, g_ptr_array_index (photos, i), variation,
+                                           models->currency);
 
         staging->batch_id = g_strdup (batch_id);
         g_ptr_array_add (stagings, staging);
@@ -236,7 +242,7 @@ sc_order_revise (ScLibrary *library, const ScStaging *parent, const char *wishes
   if (photo == NULL || !find_style (library, &form, &style, error))
     return NULL;
 
-  staging = make_staging (&form, style, photo, 1);
+  staging = make_staging (&form, style, photo, 1, parent->result.currency);
   staging->parent_id = g_strdup (parent->id);
   staging->batch_id = sc_uuid_new ();
   g_ptr_array_add (stagings, staging);

@@ -69,58 +69,35 @@ classify_local_error (const GError *error)
   return SC_OUTCOME_STORAGE_FAILED;
 }
 
-/* The user may have cancelled the job meanwhile; then the row says so already, and stays. */
-static gboolean
-allow_cancelled (gboolean has_left, GError *local_error, GError **error)
-{
-  if (has_left || g_error_matches (local_error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID))
-    {
-      g_clear_error (&local_error);
-      return TRUE;
-    }
-  g_propagate_error (error, local_error);
-  return FALSE;
-}
-
+/* The transitions below leave a row alone that the user has cancelled meanwhile. */
 static gboolean
 fail (Job *job, ScOutcome outcome, const char *detail, GError **error)
 {
   const char *sentence = sc_outcome_get_sentence (outcome);
   g_autofree char *message = NULL;
-  GError *local_error = NULL;
 
   if (detail != NULL && (outcome == SC_OUTCOME_REQUEST_REJECTED || outcome == SC_OUTCOME_TEXT_ONLY))
     message = g_strdup_printf (_ ("%s The service wrote: “%s”"), sentence, detail);
   else
     message = g_strdup (sentence);
   sc_incoming_discard (job->pipeline->library, job->staging->id);
-  return allow_cancelled (sc_queue_table_fail (job->pipeline->library, job->staging->id,
-                                               sc_outcome_get_code (outcome), message,
-                                               &local_error),
-                          local_error, error);
+  return sc_queue_table_fail (job->pipeline->library, job->staging->id,
+                              sc_outcome_get_code (outcome), message, error);
 }
 
 /* Nothing was sent since the job was taken, so it goes back to its place in the queue. */
 static gboolean
 put_back (Job *job, GError **error)
 {
-  GError *local_error = NULL;
-
   sc_incoming_discard (job->pipeline->library, job->staging->id);
-  return allow_cancelled (sc_queue_table_release (job->pipeline->library, job->staging->id,
-                                                  &local_error),
-                          local_error, error);
+  return sc_queue_table_release (job->pipeline->library, job->staging->id, error);
 }
 
 static gboolean
 interrupt (Job *job, GError **error)
 {
-  GError *local_error = NULL;
-
   sc_incoming_discard (job->pipeline->library, job->staging->id);
-  return allow_cancelled (sc_queue_table_interrupt (job->pipeline->library, job->staging->id,
-                                                    &local_error),
-                          local_error, error);
+  return sc_queue_table_interrupt (job->pipeline->library, job->staging->id, error);
 }
 
 static gboolean

@@ -45,7 +45,7 @@ def stage_rooms():
     with tempfile.TemporaryDirectory() as directory, Home() as home:
         saved = Path(directory) / "sent"
         saved.mkdir()
-        photos = room_photos(directory, 1000)
+        photos = room_photos(directory, 36)
         before = {path: sha256(path) for path in photos}
         with Simulator(directory, "--save-dir", saved) as simulator:
             home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url

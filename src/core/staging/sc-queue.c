@@ -392,6 +392,18 @@ sc_queue_pause (ScQueue *self, GError **error)
   return self->batch_id != NULL || sc_settings_set (self->library, PAUSED_SETTING, "true", error);
 }
 
+/* Jobs of this program that could not be written down still name its runner. A new runner makes
+ * them those of a dead one. Nobody claims meanwhile, for the gate is closed. */
+static gboolean
+recover_from_trouble (ScQueue *self, GError **error)
+{
+  if (sc_gate_get_reason (self->gate, NULL) != SC_GATE_STORAGE || sc_queue_get_n_running (self) > 0)
+    return TRUE;
+  g_clear_pointer (&self->runner, sc_runner_free);
+  self->runner = sc_runner_new (self->library, error);
+  return self->runner != NULL && sc_queue_table_recover (self->library, error);
+}
+
 /**
  * sc_queue_resume:
  * @self: a queue
@@ -399,16 +411,20 @@ sc_queue_pause (ScQueue *self, GError **error)
  *
  * Undoes sc_queue_pause(), and goes on after a cap, the account or a full disk stopped the queue.
  *
- * Returns: whether it could be remembered; the queue goes on in any case
+ * Returns: %FALSE when the library still cannot be written to; the queue then stays as it is
  */
 gboolean
 sc_queue_resume (ScQueue *self, GError **error)
 {
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
+  if (!recover_from_trouble (self, error)
+      || (self->batch_id == NULL
+          && !sc_settings_set (self->library, PAUSED_SETTING, "false", error)))
+    return FALSE;
   sc_gate_open (self->gate);
   sc_queue_wake (self);
-  return self->batch_id != NULL || sc_settings_set (self->library, PAUSED_SETTING, "false", error);
+  return TRUE;
 }
 
 /**

@@ -201,6 +201,38 @@ test_limit_holds_all (Fixture *fixture, gconstpointer data)
 }
 
 static void
+note_trouble_cb (ScQueue *queue, const GError *error, gpointer data)
+{
+  gboolean *has_trouble = data;
+
+  g_assert_nonnull (error);
+  *has_trouble = TRUE;
+}
+
+/* A library that cannot be written to stops the queue; when it can again, nothing is left behind.
+ */
+static void
+test_trouble_ends (Fixture *fixture, gconstpointer data)
+{
+  ScDatabase *database = sc_library_get_database (fixture->library);
+  g_autoptr (ScQueue) queue = NULL;
+  gboolean has_trouble = FALSE;
+
+  queue = start_queue (fixture, NULL);
+  g_assert_true (sc_database_exec (database, "ALTER TABLE attempts RENAME TO away", NULL));
+  order_many (fixture, 3, NULL);
+  g_signal_connect (queue, "trouble", G_CALLBACK (note_trouble_cb), &has_trouble);
+  while (!has_trouble || sc_queue_get_n_running (queue) > 0)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpint (sc_queue_get_reason (queue, NULL), ==, SC_GATE_STORAGE);
+  g_assert_cmpuint (fixture_count_calls (fixture), ==, 0);
+  g_assert_true (sc_database_exec (database, "ALTER TABLE away RENAME TO attempts", NULL));
+  g_assert_true (sc_queue_resume (queue, NULL));
+  iterate_until (fixture, SC_STATUS_COMPLETED, 3);
+  g_assert_cmpuint (fixture_count_calls (fixture), ==, 3);
+}
+
+static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
   g_test_add (path, Fixture, "--fast", fixture_set_up, test, fixture_tear_down);
@@ -217,5 +249,6 @@ main (int argc, char **argv)
   add ("/staging/queue/cancel", test_cancel);
   add ("/staging/queue/stop-breaks-off", test_stop_breaks_off);
   add ("/staging/queue/limit-holds-all", test_limit_holds_all);
+  add ("/staging/queue/trouble-ends", test_trouble_ends);
   return g_test_run ();
 }

@@ -21,8 +21,8 @@ CLI = BUILD / "src" / "cli" / "stagecraft-cli"
 SIMULATOR = BUILD / "tests" / "simulator" / "stagecraft-simulator"
 SHARED_PHOTOS = SOURCE.parent / "shared" / "photos"
 SAMPLE_ROOM = SOURCE / "resources" / "sample-rooms" / "living-room.jpg"
-# New in every run and written nowhere, so that a search for it cannot find this file.
-KEY = "AQ." + secrets.token_hex(20)
+# New in every run and written nowhere, so that a search for it finds only a leak.
+KEY = os.environ.get("STAGECRAFT_TEST_KEY") or "AQ." + secrets.token_hex(20)
 
 
 class Skip(Exception):
@@ -126,11 +126,22 @@ class Home:
     def blob(self, sha256):
         return self.data / "blobs" / sha256[:2] / sha256[2:]
 
+    def check_no_key(self):
+        """The key is in no file of this user and in nothing that was printed."""
+        assert not any(KEY in output for output in self.outputs), "the key was printed"
+        for path in self.directory.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                assert KEY.encode() not in path.read_bytes(), f"the key is in {path}"
+
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
-        shutil.rmtree(self.directory, ignore_errors=True)
+    def __exit__(self, failure, *_):
+        try:
+            if failure is None:
+                self.check_no_key()
+        finally:
+            shutil.rmtree(self.directory, ignore_errors=True)
 
 
 def room_photos(directory, count):

@@ -28,7 +28,9 @@ start_simulator (Fixture *fixture, const char *options)
   char url[64] = { 0 };
   gssize length;
 
-  fixture->key = g_uuid_string_random ();
+  fixture->key = g_strdup (g_getenv ("STAGECRAFT_TEST_KEY"));
+  if (fixture->key == NULL)
+    fixture->key = g_uuid_string_random ();
   fixture->log = g_build_filename (fixture->directory, "calls.jsonl", NULL);
   g_subprocess_launcher_setenv (launcher, "STAGECRAFT_SIMULATOR_KEY", fixture->key, TRUE);
   command = g_strdup_printf ("%s --die-with-parent --log %s %s", program, fixture->log, options);

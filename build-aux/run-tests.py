@@ -7,6 +7,7 @@ undefined behaviour. The last line is plain: `N passed, N failed, N skipped`.
 """
 
 import argparse
+import json
 import os
 import secrets
 import subprocess
@@ -57,6 +58,13 @@ def count(report):
     return passed, failed, skipped, names
 
 
+def broken_tests(directory):
+    """Names programs that failed as a whole, also after their last subtest had passed."""
+    log = directory / "meson-logs" / "testlog.json"
+    results = [json.loads(line) for line in log.read_text().splitlines()] if log.exists() else []
+    return [entry["name"].split(" / ")[-1] for entry in results if entry["result"] not in ("OK", "SKIP")]
+
+
 def run_suites(name, suites, pattern):
     directory = configure(name, BUILDS[name][0])
     report = directory / "meson-logs" / "testlog.junit.xml"
@@ -73,8 +81,12 @@ def run_suites(name, suites, pattern):
     if not report.exists():
         return 0, 1, 0, [f"{name}: the tests could not be run"], status
     passed, failed, skipped, names = count(report)
+    for test in broken_tests(directory):
+        if not any(test in line for line in names):
+            failed += 1
+            names.append(f"{test}: ended badly")
     if status != 0 and failed == 0:
-        failed, names = 1, [f"{name}: meson test ended with status {status}"]
+        failed, names = 1, [f"meson test ended with status {status}"]
     return passed, failed, skipped, names, status
 
 
@@ -82,6 +94,12 @@ def matching_tests(directory, pattern):
     listing = run("meson", "test", "-C", directory, "--list", "--no-rebuild", stdout=subprocess.PIPE, text=True, check=True)
     names = [line.split(" / ")[-1].strip() for line in listing.stdout.splitlines() if " / " in line]
     return [name for name in names if pattern in name]
+
+
+def forget_coverage():
+    """What earlier runs covered does not count for this one."""
+    for path in (BUILD / "test").rglob("*.gcda"):
+        path.unlink()
 
 
 def coverage():
@@ -139,6 +157,8 @@ def main():
     whole = not arguments.pattern and not arguments.lint
     key = os.environ["STAGECRAFT_TEST_KEY"] = "AQ." + secrets.token_hex(20)
     began_at = time.time()
+    if whole:
+        forget_coverage()
     totals = [0, 0, 0]
     failures = []
     for name, (_, suites) in BUILDS.items():

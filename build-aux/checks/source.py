@@ -75,7 +75,7 @@ def functions(text):
                 break
             head -= 1
         end = start
-        while end < len(lines) and lines[end] != "}":
+        while end < len(lines) and not lines[end].startswith("}"):
             end += 1
         signature = " ".join(lines[head:head_end])
         match = re.match(r"^([A-Za-z_]\w*) \((.*)\)\s*$", signature, re.DOTALL)

@@ -11,6 +11,7 @@
 #include "cli-format.h"
 #include "cli-json.h"
 #include "sc-attempt.h"
+#include "sc-budget.h"
 #include "sc-photo.h"
 #include "sc-queue-table.h"
 #include "sc-queue.h"
@@ -29,7 +30,9 @@ typedef struct
   gint64 began;
   gint64 usual_ms;
   gboolean is_terminal;
+  gboolean is_ending;
   int n_interrupts;
+  char *reason;
   GError *error;
 } Run;
 
@@ -63,7 +66,9 @@ describe_reason (ScQueue *queue)
     case SC_GATE_ACCOUNT:
       return g_strdup (_ ("the key or the account needs your attention"));
     case SC_GATE_STORAGE:
-      return g_strdup (_ ("the library cannot be written to"));
+      return g_strdup (_ ("the disk is full or the library cannot be written to"));
+    case SC_GATE_STOPPING:
+      return NULL;
     case SC_GATE_OPEN:
     default:
       return NULL;
@@ -93,6 +98,17 @@ is_stuck (Run *run)
          || reason == SC_GATE_STORAGE;
 }
 
+/* Asks the workers to end; the loop goes on until they have, so that Ctrl+C is heard. */
+static void
+end (Run *run)
+{
+  if (run->is_ending)
+    return;
+  run->is_ending = TRUE;
+  run->reason = describe_reason (run->queue);
+  sc_queue_drain (run->queue);
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
@@ -100,15 +116,14 @@ tick_cb (gpointer data)
   guint n_running = sc_queue_get_n_running (run->queue);
   int n_waiting = 0;
 
+  if (!sc_queue_is_working (run->queue))
+    g_main_loop_quit (run->loop);
   if (!count (run, SC_STATUS_QUEUED, &n_waiting))
-    {
-      g_main_loop_quit (run->loop);
-      return G_SOURCE_CONTINUE;
-    }
+    end (run);
   show_progress (run, n_waiting, (int) n_running);
   /* What another program works on is not waited for: it may never end. */
-  if (n_running == 0 && (n_waiting == 0 || is_stuck (run) || run->n_interrupts > 0))
-    g_main_loop_quit (run->loop);
+  if (n_running == 0 && (n_waiting == 0 || is_stuck (run)))
+    end (run);
   return G_SOURCE_CONTINUE;
 }
 
@@ -123,7 +138,7 @@ interrupt_cb (gpointer data)
       g_printerr (
           _ ("\nStopping when the calls that are under way have ended. Press Ctrl+C again to "
              "break them off; they may be billed.\n"));
-      sc_queue_drain (run->queue);
+      end (run);
     }
   else
     {
@@ -150,22 +165,23 @@ run_loop (Run *run)
   guint tick = g_timeout_add (TICK_MS, tick_cb, run);
   guint interrupt = g_unix_signal_add (SIGINT, interrupt_cb, run);
   guint terminate = g_unix_signal_add (SIGTERM, interrupt_cb, run);
+  guint hang_up = g_unix_signal_add (SIGHUP, interrupt_cb, run);
 
   g_signal_connect (run->queue, "changed", G_CALLBACK (changed_cb), run);
   g_signal_connect (run->queue, "trouble", G_CALLBACK (trouble_cb), run);
   g_main_loop_run (run->loop);
-  sc_queue_drain (run->queue);
   sc_queue_join (run->queue);
   g_signal_handlers_disconnect_by_data (run->queue, run);
   g_source_remove (tick);
   g_source_remove (interrupt);
   g_source_remove (terminate);
+  g_source_remove (hang_up);
 }
 
 static void
 explain_rest (Run *run)
 {
-  g_autofree char *reason = describe_reason (run->queue);
+  g_autofree char *reason = g_steal_pointer (&run->reason);
   int n_waiting = 0;
 
   if (run->is_terminal)
@@ -210,6 +226,37 @@ cli_run_queue (Cli *cli, ScProvider *provider, const char *batch_id, GError **er
   if (run.error != NULL)
     g_propagate_error (error, run.error);
   return run.error == NULL;
+}
+
+/**
+ * cli_agree_to_price:
+ * @micros: what is about to be ordered will probably cost
+ * @is_agreed: whether the user said --yes
+ *
+ * Tells the price, and refuses one that the user wants to be asked about first.
+ */
+gboolean
+cli_agree_to_price (Cli *cli, gint64 micros, gboolean is_agreed)
+{
+  g_autofree char *text = cli_format_money (micros, cli->models->currency);
+  g_autoptr (GError) error = NULL;
+  ScBudget budget;
+
+  if (!sc_budget_read (cli->library, &budget, &error))
+    {
+      cli_fail (error);
+      return FALSE;
+    }
+  if (sc_budget_asks_first (&budget, micros) && !is_agreed)
+    {
+      g_printerr (_ ("This will cost about %s, more than you want to spend unasked. Nothing was "
+                     "sent. Say --yes to agree.\n"),
+                  text);
+      return FALSE;
+    }
+  if (!cli->is_json)
+    g_printerr (_ ("This will cost about %s.\n"), text);
+  return TRUE;
 }
 
 static void

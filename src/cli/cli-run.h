@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean cli_run_queue (Cli *cli, ScProvider *provider, const char *batch_id, GError **error);
+gboolean cli_agree_to_price (Cli *cli, gint64 micros, gboolean is_agreed);
 int cli_report (Cli *cli, GPtrArray *staging_ids);
 GPtrArray *cli_ids_of (GPtrArray *stagings);
 

@@ -6,8 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "cli-json.h"
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+
+/* Set by cli_parse(), for what is said before and after a command has its Cli at hand. */
+static gboolean prints_json;
 
 static gboolean
 make_daily_backup (ScLibrary *library, GError **error)
@@ -87,6 +91,7 @@ cli_parse (Cli *cli, const char *usage, const GOptionEntry *entries, int *argc, 
       cli_wrong_use ("%s", error->message);
       return FALSE;
     }
+  prints_json = cli->is_json;
   if (data_dir != NULL)
     {
       g_free (cli->data_dir);
@@ -95,10 +100,48 @@ cli_parse (Cli *cli, const char *usage, const GOptionEntry *entries, int *argc, 
   return TRUE;
 }
 
+static void
+print_error (const char *message)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!prints_json)
+    return;
+  json_builder_begin_object (builder);
+  cli_json_string (builder, "error", message);
+  json_builder_end_object (builder);
+  cli_json_print (builder);
+}
+
+/**
+ * cli_done:
+ *
+ * Ends a command that has nothing to show: {"ok": true} for machines, nothing for people.
+ */
+int
+cli_done (const Cli *cli)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (!cli->is_json)
+    return CLI_FINE;
+  json_builder_begin_object (builder);
+  cli_json_bool (builder, "ok", TRUE);
+  json_builder_end_object (builder);
+  cli_json_print (builder);
+  return CLI_FINE;
+}
+
+/**
+ * cli_fail:
+ *
+ * Says on standard error what went wrong, and for machines {"error": …} on standard output.
+ */
 int
 cli_fail (const GError *error)
 {
   g_printerr ("%s\n", error->message);
+  print_error (error->message);
   return CLI_FAILED;
 }
 
@@ -112,5 +155,6 @@ cli_wrong_use (const char *format, ...)
   message = g_strdup_vprintf (format, args);
   va_end (args);
   g_printerr (_ ("%s\nSee “stagecraft-cli --help”.\n"), message);
+  print_error (message);
   return CLI_WRONG_USE;
 }

@@ -55,6 +55,7 @@ gboolean cli_open_library (Cli *cli, GError **error);
 gboolean cli_open (Cli *cli);
 gboolean
 cli_parse (Cli *cli, const char *usage, const GOptionEntry *entries, int *argc, char ***argv);
+int cli_done (const Cli *cli);
 int cli_fail (const GError *error);
 int cli_wrong_use (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

@@ -21,6 +21,8 @@
 /* Longer than any key; one byte more is read so that a longer text is refused, not cut. */
 #define MOST_BYTES 1024
 
+#define CTRL_C 3
+
 static void
 set_echo (gboolean is_on)
 {
@@ -28,10 +30,11 @@ set_echo (gboolean is_on)
 
   if (tcgetattr (STDIN_FILENO, &attributes) != 0)
     return;
+  /* Without signals, so that Ctrl+C cannot leave the terminal without echo; it ends the line. */
   if (is_on)
-    attributes.c_lflag |= ECHO;
+    attributes.c_lflag |= ECHO | ISIG;
   else
-    attributes.c_lflag &= ~(tcflag_t) ECHO;
+    attributes.c_lflag &= ~(tcflag_t) (ECHO | ISIG);
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &attributes);
 }
 
@@ -48,13 +51,15 @@ read_line (char *buffer, gsize size)
         continue;
       if (n <= 0 || buffer[length] == '\n')
         break;
+      if (buffer[length] == CTRL_C)
+        return 0;
       length++;
     }
   return length;
 }
 
 static int
-set (void)
+set (Cli *cli)
 {
   char buffer[MOST_BYTES + 1] = { 0 };
   gboolean is_terminal = isatty (STDIN_FILENO);
@@ -66,7 +71,7 @@ set (void)
       g_printerr (_ ("Paste the key and press Enter; it is not shown: "));
       set_echo (FALSE);
     }
-  read_line (buffer, MOST_BYTES);
+  buffer[read_line (buffer, MOST_BYTES)] = '\0';
   if (is_terminal)
     {
       set_echo (TRUE);
@@ -77,7 +82,7 @@ set (void)
   if (!is_kept)
     return cli_fail (error);
   g_printerr (_ ("The key is in the keyring. “stagecraft-cli key check” tries it.\n"));
-  return CLI_FINE;
+  return cli_done (cli);
 }
 
 static const char *
@@ -143,14 +148,14 @@ check (Cli *cli)
 }
 
 static int
-clear (void)
+clear (Cli *cli)
 {
   g_autoptr (GError) error = NULL;
 
   if (!sc_keyring_clear (SC_SERVICE_GEMINI, NULL, &error))
     return cli_fail (error);
   g_printerr (_ ("The key was removed from the keyring.\n"));
-  return CLI_FINE;
+  return cli_done (cli);
 }
 
 int
@@ -162,10 +167,10 @@ cli_key (Cli *cli, int argc, char **argv)
     return cli_wrong_use (_ ("The key is read from standard input, never from the command line. If "
                              "that was your key, it may be in your shell’s history: replace it."));
   if (argc == 2 && g_str_equal (argv[1], "set"))
-    return set ();
+    return set (cli);
   if (argc == 2 && g_str_equal (argv[1], "check"))
     return check (cli);
   if (argc == 2 && g_str_equal (argv[1], "clear"))
-    return clear ();
+    return clear (cli);
   return cli_wrong_use (_ ("Say “key set”, “key check” or “key clear”."));
 }

@@ -24,10 +24,23 @@
       "  discard [ID…]   give interrupted stagings up; without ID all of them\n"                   \
       "  first ID        let this staging be next")
 
-typedef gboolean (*Transition) (ScLibrary *library,
-                                const char *id,
-                                gboolean *changed,
-                                GError **error);
+/* What may be done to a staging in which state: consent for one thing is not taken for another. */
+typedef struct
+{
+  const char *name;
+  gboolean (*transition) (ScLibrary *library, const char *id, gboolean *changed, GError **error);
+  guint statuses;
+} Action;
+
+#define BIT(status) (1u << (status))
+
+static const Action actions[] = {
+  { "cancel", sc_queue_table_cancel,
+    BIT (SC_STATUS_QUEUED) | BIT (SC_STATUS_PROCESSING) | BIT (SC_STATUS_INTERRUPTED) },
+  { "retry", sc_queue_table_requeue, BIT (SC_STATUS_FAILED) | BIT (SC_STATUS_CANCELLED) },
+  { "resume", sc_queue_table_requeue, BIT (SC_STATUS_INTERRUPTED) },
+  { "discard", sc_queue_table_cancel, BIT (SC_STATUS_INTERRUPTED) },
+};
 
 static int
 list (Cli *cli)
@@ -110,19 +123,36 @@ set_paused (Cli *cli, gboolean is_paused)
 
   if (!sc_settings_set (cli->library, "queue-paused", is_paused ? "true" : "false", &error))
     return cli_fail (error);
-  return CLI_FINE;
+  return cli_done (cli);
 }
 
 static gboolean
-change_one (Cli *cli, Transition transition, const char *id, gboolean *changed, GError **error)
+change_one (Cli *cli, const Action *action, const char *id, gboolean *changed, GError **error)
 {
   g_autoptr (ScStaging) staging = sc_staging_resolve (cli->library, id, error);
 
-  return staging != NULL && transition (cli->library, staging->id, changed, error);
+  if (staging == NULL)
+    return FALSE;
+  *changed = FALSE;
+  if ((action->statuses & BIT (staging->status)) == 0)
+    return TRUE;
+  return action->transition (cli->library, staging->id, changed, error);
+}
+
+static void
+print_counts (int n_changed, int n_failed)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  cli_json_int (builder, "changed", n_changed);
+  cli_json_int (builder, "unchanged", n_failed);
+  json_builder_end_object (builder);
+  cli_json_print (builder);
 }
 
 static int
-change (Cli *cli, Transition transition, char **ids)
+change (Cli *cli, const Action *action, char **ids)
 {
   int n_changed = 0;
   int n_failed = 0;
@@ -132,31 +162,28 @@ change (Cli *cli, Transition transition, char **ids)
       g_autoptr (GError) error = NULL;
       gboolean changed = FALSE;
 
-      if (!change_one (cli, transition, *ids, &changed, &error))
+      if (!change_one (cli, action, *ids, &changed, &error))
         g_printerr ("%s\n", error->message);
       else if (!changed)
         g_printerr (_ ("Staging %s is not in a state where that can be done.\n"), *ids);
       n_changed += changed;
       n_failed += !changed;
     }
+  if (cli->is_json)
+    print_counts (n_changed, n_failed);
   if (n_failed == 0)
     return CLI_FINE;
   return n_changed > 0 ? CLI_PARTLY_FAILED : CLI_FAILED;
 }
 
-/* Only what was interrupted, so that consent for one thing is not taken for another. */
 static int
-change_interrupted (Cli *cli, Transition transition, char **ids)
+change_all (Cli *cli, const Action *action)
 {
   g_autoptr (GPtrArray) stagings = NULL;
   g_autoptr (GStrvBuilder) chosen = g_strv_builder_new ();
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) all = NULL;
 
-  if (*ids != NULL)
-    return change (cli, transition, ids);
-  if (!sc_queue_table_recover (cli->library, &error))
-    return cli_fail (error);
   stagings = sc_queue_table_list (cli->library, &error);
   if (stagings == NULL)
     return cli_fail (error);
@@ -164,11 +191,26 @@ change_interrupted (Cli *cli, Transition transition, char **ids)
     {
       const ScStaging *staging = g_ptr_array_index (stagings, i);
 
-      if (staging->status == SC_STATUS_INTERRUPTED)
+      if (action->statuses & BIT (staging->status))
         g_strv_builder_add (chosen, staging->id);
     }
   all = g_strv_builder_end (chosen);
-  return change (cli, transition, all);
+  return change (cli, action, all);
+}
+
+/* Resume and discard without an ID mean all that were interrupted. */
+static int
+run_action (Cli *cli, const Action *action, char **ids)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sc_queue_table_recover (cli->library, &error))
+    return cli_fail (error);
+  if (*ids != NULL)
+    return change (cli, action, ids);
+  if (action->statuses == BIT (SC_STATUS_INTERRUPTED))
+    return change_all (cli, action);
+  return cli_wrong_use (_ ("Name at least one staging."));
 }
 
 static int
@@ -184,14 +226,14 @@ put_first (Cli *cli, const char *id)
   ids = list_queued_ids (cli->library, &error);
   if (ids == NULL)
     return cli_fail (error);
-  if (staging->status != SC_STATUS_QUEUED)
+  if (staging->status != SC_STATUS_QUEUED || ids->len == 0)
     {
       g_printerr (_ ("Staging %s does not wait.\n"), id);
       return CLI_FAILED;
     }
   if (!sc_queue_table_move (cli->library, staging->id, g_ptr_array_index (ids, 0), &error))
     return cli_fail (error);
-  return CLI_FINE;
+  return cli_done (cli);
 }
 
 static int
@@ -207,14 +249,9 @@ act (Cli *cli, const char *action, char **ids)
     return set_paused (cli, TRUE);
   if (g_str_equal (action, "continue") && !has_ids)
     return set_paused (cli, FALSE);
-  if (g_str_equal (action, "cancel") && has_ids)
-    return change (cli, sc_queue_table_cancel, ids);
-  if (g_str_equal (action, "retry") && has_ids)
-    return change (cli, sc_queue_table_requeue, ids);
-  if (g_str_equal (action, "resume"))
-    return change_interrupted (cli, sc_queue_table_requeue, ids);
-  if (g_str_equal (action, "discard"))
-    return change_interrupted (cli, sc_queue_table_cancel, ids);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (action, actions[i].name))
+      return run_action (cli, &actions[i], ids);
   if (g_str_equal (action, "first") && has_ids && ids[1] == NULL)
     return put_first (cli, ids[0]);
   return cli_wrong_use (_ ("“queue %s” is not understood."), action);

@@ -36,5 +36,5 @@ cli_restore (Cli *cli, int argc, char **argv)
       return CLI_FAILED;
     }
   g_printerr (_ ("The library was restored.\n"));
-  return CLI_FINE;
+  return cli_done (cli);
 }

@@ -77,10 +77,11 @@ cli_settings (Cli *cli, int argc, char **argv)
   if (!cli_open (cli))
     return CLI_FAILED;
   if (is_reset)
-    return sc_settings_reset (cli->library, argv[1], &error) ? CLI_FINE : cli_fail (error);
+    return sc_settings_reset (cli->library, argv[1], &error) ? cli_done (cli) : cli_fail (error);
   if (argc == 1)
     return list (cli);
   if (argc == 2)
     return show (cli, argv[1]);
-  return sc_settings_set (cli->library, argv[1], argv[2], &error) ? CLI_FINE : cli_fail (error);
+  return sc_settings_set (cli->library, argv[1], argv[2], &error) ? cli_done (cli)
+                                                                  : cli_fail (error);
 }

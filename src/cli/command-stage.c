@@ -4,9 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "cli-format.h"
 #include "cli-run.h"
-#include "sc-budget.h"
 #include "sc-import.h"
 #include "sc-listing.h"
 #include "sc-order.h"
@@ -99,7 +97,7 @@ fill_form (Cli *cli, Options *options, ScOrderForm *form, char **wishes, GError 
   form->model = options->model;
   form->output_size = options->size;
   form->variations = options->variations;
-  return sc_order_estimate_micros (cli->models, form, 1, error) >= 0;
+  return sc_order_check (cli->library, cli->models, form, error);
 }
 
 static gboolean
@@ -137,6 +135,16 @@ find_or_make_listing (ScLibrary *library, const char *name, GError **error)
   return sc_listing_insert (library, name, "", error);
 }
 
+/* The same picture named twice in one order is paid once. */
+static gboolean
+has_photo (GPtrArray *photos, gint64 id)
+{
+  for (guint i = 0; i < photos->len; i++)
+    if (((ScPhoto *) g_ptr_array_index (photos, i))->id == id)
+      return TRUE;
+  return FALSE;
+}
+
 /* Imports what can be imported and says of the rest why not. */
 static GPtrArray *
 import_photos (Cli *cli, const Options *options, char **paths, guint *n_refused, GError **error)
@@ -169,34 +177,12 @@ import_photos (Cli *cli, const Options *options, char **paths, guint *n_refused,
       if (is_duplicate)
         g_printerr (_ ("“%s” is already in this listing; it is not added again.\n"),
                     photo->file_name);
-      g_ptr_array_add (photos, photo);
+      if (is_duplicate && has_photo (photos, photo->id))
+        sc_photo_free (photo);
+      else
+        g_ptr_array_add (photos, photo);
     }
   return g_steal_pointer (&photos);
-}
-
-static gboolean
-agrees_to_price (Cli *cli, const Options *options, const ScOrderForm *form, int n_photos)
-{
-  g_autoptr (GError) error = NULL;
-  gint64 price = sc_order_estimate_micros (cli->models, form, n_photos, &error);
-  g_autofree char *text = cli_format_money (price, cli->models->currency);
-  ScBudget budget;
-
-  if (!sc_budget_read (cli->library, &budget, &error))
-    {
-      cli_fail (error);
-      return FALSE;
-    }
-  if (sc_budget_asks_first (&budget, price) && !options->is_agreed)
-    {
-      g_printerr (_ ("This will cost about %s, more than you want to spend unasked. Nothing was "
-                     "sent. Say --yes to agree.\n"),
-                  text);
-      return FALSE;
-    }
-  if (!cli->is_json)
-    g_printerr (_ ("About %s for %d photos.\n"), text, n_photos);
-  return TRUE;
 }
 
 static int
@@ -207,6 +193,7 @@ order_and_run (Cli *cli, const Options *options, const ScOrderForm *form, GPtrAr
   g_autoptr (GPtrArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   const char *batch_id;
+  gint64 price;
 
   if (!options->only_queues)
     {
@@ -214,7 +201,10 @@ order_and_run (Cli *cli, const Options *options, const ScOrderForm *form, GPtrAr
       if (provider == NULL)
         return cli_fail (error);
     }
-  if (!agrees_to_price (cli, options, form, (int) photos->len))
+  price = sc_order_estimate_micros (cli->models, form, (int) photos->len, &error);
+  if (price < 0)
+    return cli_fail (error);
+  if (!cli_agree_to_price (cli, price, options->is_agreed))
     return CLI_FAILED;
   stagings = sc_order_place (cli->library, cli->models, form, photos, &error);
   if (stagings == NULL)

@@ -109,7 +109,7 @@ add (Cli *cli, const Options *options)
   present = sc_style_get (cli->library, options->id, NULL);
   if (present != NULL && present->built_in)
     return cli_wrong_use (_ ("“%s” is built in. Choose another id."), options->id);
-  return sc_style_save (cli->library, &style, &error) ? CLI_FINE : cli_fail (error);
+  return sc_style_save (cli->library, &style, &error) ? cli_done (cli) : cli_fail (error);
 }
 
 static int
@@ -117,7 +117,7 @@ remove_style (Cli *cli, const char *id)
 {
   g_autoptr (GError) error = NULL;
 
-  return sc_style_remove (cli->library, id, &error) ? CLI_FINE : cli_fail (error);
+  return sc_style_remove (cli->library, id, &error) ? cli_done (cli) : cli_fail (error);
 }
 
 int

@@ -95,7 +95,11 @@ class Home:
     def run(self, *arguments, status=0, text=None):
         """Runs a command to its end; `status` None accepts any, -11 and the like never."""
         process = self.start(*arguments, stdin=subprocess.PIPE)
-        out, err = process.communicate(text if text is not None else "", timeout=300)
+        try:
+            out, err = process.communicate(text if text is not None else "", timeout=300)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
         self.outputs.append(out + err)
         assert process.returncode >= 0, f"{arguments} died with {process.returncode}\n{err}"
         if status is not None:

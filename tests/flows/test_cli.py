@@ -74,6 +74,11 @@ def json_forms():
         assert home.json("settings")["jobs-at-once"] == "5"
         checks = {check["check"]: check["ok"] for check in home.json("doctor")}
         assert checks == {"database": True, "disk": True, "key": True, "service": True, "versions": True}
+        assert "error" in home.json("show", "no-such-id", status=1)
+        assert "error" in home.json("stage", "missing.jpg", "--style", "none", status=2)
+        assert home.json("queue", "pause") == home.json("queue", "continue") == {"ok": True}
+        assert home.json("queue", "resume") == {"changed": 0, "unchanged": 0}
+        assert home.json("settings", "jobs-at-once", "5") == {"ok": True}
         assert home.json("key", "check") == {
             "accepted": True, "source": "environment", "model": "gemini-nano-banana-2.1", "outcome": "ok",
         }
@@ -116,6 +121,21 @@ def saving():
         home.run("save", row["id"], "--to", directory + "/nowhere", status=2)
 
 
+def same_photo_twice():
+    """the same picture named twice in one order is paid once"""
+    with tempfile.TemporaryDirectory() as directory, Simulator(directory, "--fast") as simulator, Home(simulator.url) as home:
+        (photo,) = made_photos(directory, 1)
+        copy = Path(directory) / "copy.jpg"
+        copy.write_bytes(photo.read_bytes())
+        assert len(home.json("stage", photo, photo, copy)) == 1 and len(simulator.calls()) == 1
+        home.run("settings", "ask-above-micros", 1000)
+        (row,) = home.json("history")
+        _, err = home.run("revise", row["id"], "more", "light", status=1)
+        assert "--yes" in err and len(simulator.calls()) == 1
+        home.run("revise", row["id"], "more light", "--yes")
+        assert len(simulator.calls()) == 2
+
+
 def refusing_files():
     """files that are no photos are named, the others are staged"""
     with tempfile.TemporaryDirectory() as directory, Simulator(directory) as simulator, Home(simulator.url) as home:
@@ -144,6 +164,8 @@ def queue_actions():
         assert [row["id"] for row in home.json("queue")] == [ids[3], ids[0], ids[1], ids[2]]
         home.run("queue", "cancel", ids[1])
         home.run("queue", "cancel", ids[1], status=1)
+        home.run("queue", "discard", ids[0], status=1)
+        home.run("queue", "resume", ids[1], status=1)
         home.run("queue", "pause")
         _, err = home.run("queue", "run", status=1)
         assert "paused" in err and simulator.calls() == []
@@ -200,7 +222,7 @@ def custom_styles():
         home.run("styles", "remove", "coastal", status=1)
         home.run("styles", "remove", "my_loft", status=None)
         assert home.json("show", row["id"])["style_id"] == "my_loft"
-        _, err = home.run("stage", photo, "--style", "no_such_style", status=1)
+        _, err = home.run("stage", photo, "--style", "no_such_style", status=2)
         assert "no_such_style" in err
 
 
@@ -230,6 +252,9 @@ def backing_up():
         assert "--force" in err or "newer" in err, err
         home.run("restore", backup, "--force")
         assert home.json("history") == first
+        _, err = home.run("backup", backup, status=1)
+        assert "--force" in err
+        assert home.json("backup", backup, "--force") == {"ok": True}
         with Home(simulator.url) as other:
             other.run("restore", backup)
             assert other.json("history") == first
@@ -284,6 +309,6 @@ def papers():
 if __name__ == "__main__":
     print(f"# {CLI.relative_to(BUILD)}")
     main(
-        help_everywhere, json_forms, searching, saving, refusing_files, queue_actions, interrupting, custom_styles,
+        help_everywhere, json_forms, searching, saving, same_photo_twice, refusing_files, queue_actions, interrupting, custom_styles,
         settings, backing_up, doctor_says_no, papers,
     )

@@ -53,6 +53,21 @@ fits_caps (ScLibrary *library,
   return TRUE;
 }
 
+static void
+set_not_processing (ScDatabase *database, const char *staging_id, GError **error)
+{
+  gint64 is_there = 0;
+
+  if (!sc_database_get_int (database, &is_there, error,
+                            "SELECT EXISTS (SELECT 1 FROM stagings WHERE id = ?)", "s", staging_id))
+    return;
+  if (!is_there)
+    sc_staging_row_set_not_found (error);
+  else
+    g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+                         _ ("The staging was taken out of the queue."));
+}
+
 static ScAttempt *
 insert_row (ScDatabase *database, const char *staging_id, gint64 estimate, GError **error)
 {
@@ -64,14 +79,15 @@ insert_row (ScDatabase *database, const char *staging_id, gint64 estimate, GErro
   row = sc_database_prepare (database, error,
                              "INSERT INTO attempts (staging_id, number, started_at, cost_micros)"
                              " SELECT id, (SELECT coalesce (max (number), 0) + 1 FROM attempts"
-                             " WHERE staging_id = s.id), ?2, ?3 FROM stagings s WHERE id = ?1"
+                             " WHERE staging_id = s.id), ?2, ?3 FROM stagings s"
+                             " WHERE id = ?1 AND status = 'processing'"
                              " RETURNING " COLUMNS,
                              "ssi", staging_id, now, estimate);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
   if (!has_row)
     {
-      sc_staging_row_set_not_found (error);
+      set_not_processing (database, staging_id, error);
       return NULL;
     }
   attempt = read_row (row);
@@ -86,7 +102,8 @@ insert_row (ScDatabase *database, const char *staging_id, gint64 estimate, GErro
  * @caps: (array length=n_caps): what may be spent
  * @n_caps: how many
  * @attempt: (out) (transfer full) (nullable): the attempt, or %NULL when a cap would be exceeded
- * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND; %SC_LIBRARY_ERROR_INVALID when the
+ *   staging is not processing, for example because the user has cancelled it
  *
  * Checks the caps and writes the attempt down with its estimate, before the call and as one
  * step: of two processes that both see room for one more call, one gets it.

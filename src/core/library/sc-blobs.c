@@ -129,22 +129,14 @@ write_blob (ScLibrary *library, const char *path, GBytes *bytes, GError **error)
   return FALSE;
 }
 
-static gboolean
-has_size (const char *path, gsize size)
-{
-  GStatBuf status;
-
-  return g_stat (path, &status) == 0 && S_ISREG (status.st_mode) && (gsize) status.st_size == size;
-}
-
 /**
  * sc_blobs_put:
  * @library: a library
  * @bytes: an original or a result
  * @error: %SC_LIBRARY_ERROR_DISK_FULL (nothing is left behind) or %SC_LIBRARY_ERROR_FAILED
  *
- * Keeps bytes under their content address: flushed first, named then. What is there already
- * with the right size is not touched.
+ * Keeps bytes under their content address: flushed first, named then. What is there already and
+ * sound is not touched; what is damaged is mended.
  *
  * Returns: (transfer full): the content address
  */
@@ -158,7 +150,7 @@ sc_blobs_put (ScLibrary *library, GBytes *bytes, GError **error)
 
   sha256 = sc_blobs_hash (bytes);
   path = sc_blobs_dup_path (library, sha256);
-  if (has_size (path, g_bytes_get_size (bytes)) || write_blob (library, path, bytes, error))
+  if (sc_blobs_verify (library, sha256, NULL) || write_blob (library, path, bytes, error))
     return g_steal_pointer (&sha256);
   return NULL;
 }

@@ -26,8 +26,7 @@ settle_open_attempts (ScDatabase *database, const char *id, const char *outcome,
                           "sss", now, outcome, id);
 }
 
-/* A row in any state but completed, whose picture lies in incoming/: it has no worker, or the
- * worker would have completed it. */
+/* A row in any state but completed, whose picture lies in incoming/ and whose worker is gone. */
 static gboolean
 reopen (ScDatabase *database, const char *id, GError **error)
 {
@@ -112,12 +111,20 @@ read_state (ScLibrary *library, const char *id, State *state, GError **error)
     *state = STATE_MISSING;
   else if (g_str_equal (status, "completed"))
     *state = STATE_COMPLETED;
-  else if (!g_str_equal (status, "processing"))
-    *state = STATE_RESTING;
+  else if (!sc_statement_is_null (row, 1)
+           && sc_runner_is_alive (library, sc_statement_get_text (row, 1)))
+    *state = STATE_ALIVE;
   else
-    *state = sc_runner_is_alive (library, sc_statement_get_text (row, 1)) ? STATE_ALIVE
-                                                                          : STATE_ABANDONED;
+    *state = g_str_equal (status, "processing") ? STATE_ABANDONED : STATE_RESTING;
   return TRUE;
+}
+
+/* A job that was cancelled and whose worker died before it let go. */
+static gboolean
+disown (ScLibrary *library, const char *id, GError **error)
+{
+  return sc_database_run (sc_library_get_database (library), error,
+                          "UPDATE stagings SET runner_id = NULL WHERE id = ?", "s", id);
 }
 
 /* Reads the state again, for another process may recover at the same time. */
@@ -135,7 +142,7 @@ recover_inside (ScLibrary *library, const char *id, gboolean *is_done, GError **
   *is_done = TRUE;
   if (state != STATE_COMPLETED && sc_incoming_has (library, id))
     return complete_arrived (library, id, error);
-  return state != STATE_ABANDONED || put_right (library, id, error);
+  return state == STATE_ABANDONED ? put_right (library, id, error) : disown (library, id, error);
 }
 
 static gboolean
@@ -169,7 +176,8 @@ list_processing (ScLibrary *library, GError **error)
 {
   g_autoptr (ScStatement) rows
       = sc_database_prepare (sc_library_get_database (library), error,
-                             "SELECT id FROM stagings WHERE status = 'processing' ORDER BY seq",
+                             "SELECT id FROM stagings WHERE status = 'processing'"
+                             " OR runner_id IS NOT NULL ORDER BY seq",
                              "");
 
   return sc_row_list_read (rows, read_id, g_free, error);
@@ -184,7 +192,8 @@ settle_forgotten (ScLibrary *library, GError **error)
   return sc_database_run (sc_library_get_database (library), error,
                           "UPDATE attempts SET finished_at = ?, outcome = 'interrupted'"
                           " WHERE finished_at IS NULL AND staging_id IN"
-                          " (SELECT id FROM stagings WHERE status <> 'processing')",
+                          " (SELECT id FROM stagings WHERE status <> 'processing'"
+                          " AND runner_id IS NULL)",
                           "s", now);
 }
 
@@ -259,4 +268,24 @@ sc_queue_table_recover (ScLibrary *library, GError **error)
       return FALSE;
     }
   return tidy_up (library, error);
+}
+
+/**
+ * sc_queue_table_abandon:
+ * @library: a library
+ * @id: a staging that this program was working on
+ * @error: any #ScLibraryError
+ *
+ * Gives up a job of which could not be written down what came of it, so that
+ * sc_queue_table_recover() looks at it though this program lives.
+ *
+ * Returns: whether it was given up
+ */
+gboolean
+sc_queue_table_abandon (ScLibrary *library, const char *id, GError **error)
+{
+  g_return_val_if_fail (library != NULL && id != NULL, FALSE);
+
+  return sc_database_run (sc_library_get_database (library), error,
+                          "UPDATE stagings SET runner_id = NULL WHERE id = ?", "s", id);
 }

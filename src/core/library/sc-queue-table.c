@@ -99,6 +99,18 @@ sc_queue_table_claim (ScLibrary *library, const ScClaim *claim, GError **error)
   return sc_database_commit (database, error) ? g_steal_pointer (&staging) : NULL;
 }
 
+/* The worker of a cancelled job is done with it; what its calls cost is known now. */
+static gboolean
+let_go (ScLibrary *library, const char *id, GError **error)
+{
+  return sc_database_run (sc_library_get_database (library), error,
+                          "UPDATE stagings SET runner_id = NULL, cost_micros ="
+                          " (SELECT coalesce (sum (cost_micros), 0) FROM attempts"
+                          " WHERE staging_id = ?1)"
+                          " WHERE id = ?1 AND status = 'cancelled'",
+                          "s", id);
+}
+
 /* After an UPDATE that changed no row: a job that the user cancelled meanwhile stays cancelled,
  * which is no failure of whoever worked on it. */
 static gboolean
@@ -109,7 +121,7 @@ explain_unchanged (ScLibrary *library, const char *id, GError **error)
   if (staging == NULL)
     return FALSE;
   if (staging->status == SC_STATUS_CANCELLED)
-    return TRUE;
+    return let_go (library, id, error);
 
   g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
                        _ ("The staging is not being worked on any more. Look at it again to see "
@@ -268,7 +280,8 @@ report_changed (ScLibrary *library, const char *id, gboolean *changed, GError **
  * @changed: (out): %FALSE when it had ended already
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
  *
- * Takes a job out of the queue: one that is queued, processing or interrupted.
+ * Takes a job out of the queue: one that is queued, processing or interrupted. One that somebody
+ * works on stays theirs until they let go of it, so that it cannot be asked for again before.
  */
 gboolean
 sc_queue_table_cancel (ScLibrary *library, const char *id, gboolean *changed, GError **error)
@@ -280,7 +293,7 @@ sc_queue_table_cancel (ScLibrary *library, const char *id, gboolean *changed, GE
 
   return sc_database_run (database, error,
                           "UPDATE stagings SET status = 'cancelled', completed_at = ?,"
-                          " runner_id = NULL, error_code = NULL, error_message = NULL"
+                          " error_code = NULL, error_message = NULL"
                           " WHERE id = ? AND status IN ('queued', 'processing', 'interrupted')",
                           "ss", now, id)
          && report_changed (library, id, changed, error);
@@ -290,7 +303,8 @@ sc_queue_table_cancel (ScLibrary *library, const char *id, gboolean *changed, GE
  * sc_queue_table_requeue:
  * @library: a library
  * @id: a staging
- * @changed: (out): %FALSE when it waits, runs or is completed
+ * @changed: (out): %FALSE when it waits, runs, is completed, or was cancelled and its worker has
+ *   not let go of it yet
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
  *
  * Asks for a job again that failed, was cancelled or was interrupted. This is the user's consent
@@ -306,7 +320,8 @@ sc_queue_table_requeue (ScLibrary *library, const char *id, gboolean *changed, G
   return sc_database_run (database, error,
                           "UPDATE stagings SET status = 'queued', started_at = NULL,"
                           " completed_at = NULL, error_code = NULL, error_message = NULL"
-                          " WHERE id = ? AND status IN ('failed', 'cancelled', 'interrupted')",
+                          " WHERE id = ? AND status IN ('failed', 'cancelled', 'interrupted')"
+                          " AND runner_id IS NULL",
                           "s", id)
          && report_changed (library, id, changed, error);
 }

@@ -50,6 +50,7 @@ gboolean sc_queue_table_count (ScLibrary *library,
 gboolean
 sc_queue_table_usual_ms (ScLibrary *library, gint64 fallback_ms, gint64 *usual_ms, GError **error);
 GPtrArray *sc_queue_table_list (ScLibrary *library, GError **error);
+gboolean sc_queue_table_abandon (ScLibrary *library, const char *id, GError **error);
 gboolean sc_queue_table_recover (ScLibrary *library, GError **error);
 
 G_END_DECLS

@@ -18,8 +18,8 @@ struct _ScGate
 static gboolean
 is_closed_by (ScGateReason reason)
 {
-  return reason == SC_GATE_PAUSED || reason == SC_GATE_BUDGET || reason == SC_GATE_ACCOUNT
-         || reason == SC_GATE_STORAGE;
+  return reason != SC_GATE_OPEN && reason != SC_GATE_LIMITED && reason != SC_GATE_OVERLOADED
+         && reason != SC_GATE_OFFLINE;
 }
 
 ScGate *

@@ -22,6 +22,7 @@ typedef enum
   SC_GATE_BUDGET,
   SC_GATE_ACCOUNT,
   SC_GATE_STORAGE,
+  SC_GATE_STOPPING,
 } ScGateReason;
 
 /**

@@ -82,6 +82,27 @@ find_style (ScLibrary *library, const ScOrderForm *form, ScStyle **style, GError
   return TRUE;
 }
 
+/**
+ * sc_order_check:
+ * @library: an open library
+ * @models: the price table
+ * @form: what is asked
+ * @error: return location, %SC_STAGING_ERROR
+ *
+ * Finds what is wrong with an order before photos are brought in for it.
+ *
+ * Returns: whether sc_order_place() would take it
+ */
+gboolean
+sc_order_check (ScLibrary *library, const ScModels *models, const ScOrderForm *form, GError **error)
+{
+  g_autoptr (ScStyle) style = NULL;
+
+  g_return_val_if_fail (library != NULL && models != NULL && form != NULL, FALSE);
+
+  return check_form (models, form, error) && find_style (library, form, &style, error);
+}
+
 static ScStaging *
 make_staging (const ScOrderForm *form,
               const ScStyle *style,

@@ -30,6 +30,10 @@ typedef struct
   int variations;
 } ScOrderForm;
 
+gboolean sc_order_check (ScLibrary *library,
+                         const ScModels *models,
+                         const ScOrderForm *form,
+                         GError **error);
 gint64 sc_order_estimate_micros (const ScModels *models,
                                  const ScOrderForm *form,
                                  int n_photos,

@@ -85,19 +85,22 @@ fail (Job *job, ScOutcome outcome, const char *detail, GError **error)
                               sc_outcome_get_code (outcome), message, error);
 }
 
-/* Nothing was sent since the job was taken, so it goes back to its place in the queue. */
-static gboolean
-put_back (Job *job, GError **error)
-{
-  sc_incoming_discard (job->pipeline->library, job->staging->id);
-  return sc_queue_table_release (job->pipeline->library, job->staging->id, error);
-}
-
 static gboolean
 interrupt (Job *job, GError **error)
 {
   sc_incoming_discard (job->pipeline->library, job->staging->id);
   return sc_queue_table_interrupt (job->pipeline->library, job->staging->id, error);
+}
+
+/* Nothing that was sent since the job was taken can have been billed, so it goes back to its place
+ * in the queue. Half of a continued answer was billed, and to begin anew needs consent. */
+static gboolean
+put_back (Job *job, GError **error)
+{
+  if (job->continuations > 0)
+    return interrupt (job, error);
+  sc_incoming_discard (job->pipeline->library, job->staging->id);
+  return sc_queue_table_release (job->pipeline->library, job->staging->id, error);
 }
 
 static gboolean
@@ -181,6 +184,19 @@ complete (Job *job, const ScImageHeader *header, GError **error)
   return TRUE;
 }
 
+/* Whether the bytes are a picture. When only memory is short they are, and @picture is %NULL. */
+static gboolean
+look_at (GBytes *bytes, ScImageHeader *header, GdkPixbuf **picture)
+{
+  ScImageLimits limits = { .max_pixels = sc_image_default_limits.max_pixels };
+  g_autoptr (GError) error = NULL;
+
+  if (!sc_image_header_read (bytes, &limits, header, NULL))
+    return FALSE;
+  *picture = sc_image_decode (bytes, &limits, SC_THUMBNAIL_LARGE, NULL, &error);
+  return *picture != NULL || g_error_matches (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_FAILED);
+}
+
 /* From the moment the bytes lie under incoming/ nothing below can lose them: the next start
  * completes the row from there. What is no picture is not kept. */
 static gboolean
@@ -192,13 +208,11 @@ keep_result (Job *job,
 {
   g_autoptr (GdkPixbuf) picture = NULL;
   g_autofree char *sha256 = sc_blobs_hash (reply->image);
-  ScImageLimits limits = { .max_pixels = sc_image_default_limits.max_pixels };
   ScImageHeader header;
 
   if (!write_incoming (job, reply->image, cancellable, error))
     return FALSE;
-  picture = sc_image_decode (reply->image, &limits, SC_THUMBNAIL_LARGE, NULL, NULL);
-  if (picture == NULL || !sc_image_header_read (reply->image, &limits, &header, NULL))
+  if (!look_at (reply->image, &header, &picture))
     {
       reply->outcome = SC_OUTCOME_UNREADABLE_RESULT;
       return settle (job, attempt, reply, error) && fail (job, reply->outcome, NULL, error);
@@ -206,7 +220,8 @@ keep_result (Job *job,
   if (!settle (job, attempt, reply, error) || !complete (job, &header, error))
     return FALSE;
   /* Thumbnails are made again when they are missing. */
-  sc_thumbnails_write (job->pipeline->library, sha256, picture, NULL);
+  if (picture != NULL)
+    sc_thumbnails_write (job->pipeline->library, sha256, picture, NULL);
   return TRUE;
 }
 
@@ -293,6 +308,25 @@ shall_repeat (Job *job, ScProviderReply *reply, GCancellable *cancellable)
   return decision.retries;
 }
 
+/* @is_ours becomes %FALSE when the user has cancelled the job, here or in another program. */
+static gboolean
+begin_attempt (Job *job, gint64 estimate, ScAttempt **attempt, gboolean *is_ours, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  *is_ours = TRUE;
+  if (sc_budget_begin_attempt (job->pipeline->library, job->staging->id, estimate, attempt,
+                               &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID))
+    {
+      *is_ours = FALSE;
+      return TRUE;
+    }
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 call_until_settled (Job *job, GCancellable *cancellable, GError **error)
 {
@@ -303,9 +337,12 @@ call_until_settled (Job *job, GCancellable *cancellable, GError **error)
     {
       g_autoptr (ScAttempt) attempt = NULL;
       g_autoptr (ScProviderReply) reply = NULL;
+      gboolean is_ours;
 
-      if (!sc_budget_begin_attempt (pipeline->library, job->staging->id, estimate, &attempt, error))
+      if (!begin_attempt (job, estimate, &attempt, &is_ours, error))
         return FALSE;
+      if (!is_ours)
+        return put_back (job, error);
       if (attempt == NULL)
         {
           sc_gate_close (pipeline->gate, SC_GATE_BUDGET);
@@ -356,7 +393,10 @@ sc_pipeline_run (const ScPipeline *self,
     {
       ScOutcome outcome = classify_local_error (local_error);
 
-      if (outcome == SC_OUTCOME_CANCELLED)
+      if (outcome == SC_OUTCOME_DISK_FULL || outcome == SC_OUTCOME_STORAGE_FAILED)
+        sc_gate_close (self->gate, SC_GATE_STORAGE);
+      if (outcome == SC_OUTCOME_CANCELLED || outcome == SC_OUTCOME_DISK_FULL
+          || outcome == SC_OUTCOME_STORAGE_FAILED)
         return put_back (&job, error);
       return fail (&job, outcome, NULL, error);
     }

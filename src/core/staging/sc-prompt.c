@@ -51,9 +51,9 @@ format_wishes (const char *wishes)
 }
 
 static char *
-format_variation (int variation)
+format_variation (ScOperation operation, int variation)
 {
-  if (variation <= 1)
+  if (variation <= 1 || operation == SC_OPERATION_DECLUTTER)
     return g_strdup ("");
   return g_strconcat (arrangements[(variation - 2) % (int) G_N_ELEMENTS (arrangements)], "\n",
                       NULL);
@@ -93,7 +93,7 @@ sc_prompt_build (const ScPrompt *prompt)
 
   template = sc_resource_load_text (get_template_name (prompt->operation));
   wishes = format_wishes (prompt->wishes);
-  variation = format_variation (prompt->variation);
+  variation = format_variation (prompt->operation, prompt->variation);
   g_hash_table_insert (values, (gpointer) "room", prompt->room->words);
   g_hash_table_insert (values, (gpointer) "furniture", prompt->room->furniture);
   g_hash_table_insert (values, (gpointer) "style",

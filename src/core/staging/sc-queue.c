@@ -12,6 +12,9 @@
 /* An idle worker looks into the database this often, for what other programs have queued. */
 #define IDLE_POLL_US (G_USEC_PER_SEC)
 
+/* And this often for jobs of programs that have died. */
+#define LOOK_AGAIN_US (10 * G_USEC_PER_SEC)
+
 #define PAUSED_SETTING "queue-paused"
 
 /**
@@ -38,7 +41,9 @@ struct _ScQueue
 
   GPtrArray *threads;
   GAsyncQueue *wakes;
+  GAsyncQueue *unwritten;
   int is_draining;
+  int n_workers;
 
   GMutex running_mutex;
   GHashTable *running;
@@ -51,6 +56,7 @@ typedef struct
   ScQueue *queue;
   ScLibrary *library;
   int jobs_at_once;
+  gint64 looked_at;
 } Worker;
 
 typedef struct
@@ -70,6 +76,13 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static void
+worker_free (Worker *worker)
+{
+  g_clear_pointer (&worker->library, sc_library_close);
+  g_free (worker);
+}
 
 static void
 event_free (Event *event)
@@ -153,7 +166,10 @@ run_job (Worker *worker, const ScStaging *staging)
 
   post (queue, staging->id, NULL);
   if (!sc_pipeline_run (&pipeline, staging, cancellable, &error))
-    stop_for_trouble (queue, error);
+    {
+      g_async_queue_push (queue->unwritten, g_strdup (staging->id));
+      stop_for_trouble (queue, error);
+    }
   forget_running (queue, staging->id);
   post (queue, staging->id, NULL);
 }
@@ -162,6 +178,37 @@ static gboolean
 is_draining (ScQueue *self)
 {
   return g_atomic_int_get (&self->is_draining) != 0;
+}
+
+/* The whole queue may be paused and continued by another program. */
+static void
+follow_pause (Worker *worker)
+{
+  ScGate *gate = worker->queue->gate;
+  ScGateReason reason = sc_gate_get_reason (gate, NULL);
+  gboolean is_paused;
+
+  if (worker->queue->batch_id != NULL
+      || !sc_settings_get_bool (worker->library, PAUSED_SETTING, &is_paused, NULL))
+    return;
+  if (is_paused && reason == SC_GATE_OPEN)
+    sc_gate_close (gate, SC_GATE_PAUSED);
+  else if (!is_paused && reason == SC_GATE_PAUSED)
+    sc_gate_open (gate);
+}
+
+/* A program that died leaves jobs that count as being done; somebody has to look. */
+static void
+rest (Worker *worker)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - worker->looked_at > LOOK_AGAIN_US)
+    {
+      worker->looked_at = now;
+      sc_queue_table_recover (worker->library, NULL);
+    }
+  g_async_queue_timeout_pop (worker->queue->wakes, IDLE_POLL_US);
 }
 
 static ScStaging *
@@ -176,6 +223,7 @@ claim_next (Worker *worker)
   g_autoptr (GError) error = NULL;
   ScStaging *staging;
 
+  follow_pause (worker);
   if (sc_gate_get_reason (queue->gate, NULL) != SC_GATE_OPEN)
     return NULL;
   staging = sc_queue_table_claim (worker->library, &claim, &error);
@@ -197,28 +245,33 @@ work (gpointer data)
       if (staging != NULL)
         run_job (worker, staging);
       else
-        g_async_queue_timeout_pop (queue->wakes, IDLE_POLL_US);
+        rest (worker);
     }
-  sc_library_close (worker->library);
-  g_free (worker);
+  worker_free (worker);
+  g_atomic_int_add (&queue->n_workers, -1);
   return NULL;
 }
 
-static gboolean
-start_worker (ScQueue *self, int jobs_at_once, int number, GError **error)
+/* All connections first: a worker that already calls must not be stopped by one that cannot start.
+ */
+static GPtrArray *
+open_workers (ScQueue *self, int jobs_at_once, GError **error)
 {
-  g_autofree char *name = g_strdup_printf ("staging-%d", number);
-  ScLibrary *library = sc_library_open_again (self->library, error);
-  Worker *worker;
+  g_autoptr (GPtrArray) workers = g_ptr_array_new_with_free_func ((GDestroyNotify) worker_free);
 
-  if (library == NULL)
-    return FALSE;
-  worker = g_new0 (Worker, 1);
-  worker->queue = self;
-  worker->library = library;
-  worker->jobs_at_once = jobs_at_once;
-  g_ptr_array_add (self->threads, g_thread_new (name, work, worker));
-  return TRUE;
+  for (int i = 0; i < jobs_at_once; i++)
+    {
+      Worker *worker = g_new0 (Worker, 1);
+
+      g_ptr_array_add (workers, worker);
+      worker->queue = self;
+      worker->jobs_at_once = jobs_at_once;
+      worker->looked_at = g_get_monotonic_time ();
+      worker->library = sc_library_open_again (self->library, error);
+      if (worker->library == NULL)
+        return NULL;
+    }
+  return g_steal_pointer (&workers);
 }
 
 /* Not in finalize: workers that end still refer to the queue in what they tell. */
@@ -242,6 +295,7 @@ sc_queue_finalize (GObject *object)
   g_clear_pointer (&self->batch_id, g_free);
   g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->wakes, g_async_queue_unref);
+  g_clear_pointer (&self->unwritten, g_async_queue_unref);
   g_clear_pointer (&self->running, g_hash_table_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_object (&self->provider);
@@ -281,6 +335,7 @@ sc_queue_init (ScQueue *self)
   self->policy = &sc_retry_default_policy;
   self->threads = g_ptr_array_new ();
   self->wakes = g_async_queue_new ();
+  self->unwritten = g_async_queue_new_full (g_free);
   self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   g_mutex_init (&self->running_mutex);
 }
@@ -338,6 +393,7 @@ sc_queue_set_policy (ScQueue *self, const ScRetryPolicy *policy)
 gboolean
 sc_queue_start (ScQueue *self, GError **error)
 {
+  g_autoptr (GPtrArray) workers = NULL;
   gint64 jobs_at_once;
   gboolean is_paused;
 
@@ -352,9 +408,13 @@ sc_queue_start (ScQueue *self, GError **error)
   self->runner = sc_runner_new (self->library, error);
   if (self->runner == NULL)
     return FALSE;
-  for (int i = 1; i <= jobs_at_once; i++)
-    if (!start_worker (self, (int) jobs_at_once, i, error))
-      return FALSE;
+  workers = open_workers (self, (int) jobs_at_once, error);
+  if (workers == NULL)
+    return FALSE;
+  g_atomic_int_set (&self->n_workers, (int) workers->len);
+  while (workers->len > 0)
+    g_ptr_array_add (self->threads,
+                     g_thread_new ("staging", work, g_ptr_array_steal_index (workers, 0)));
   return TRUE;
 }
 
@@ -392,16 +452,23 @@ sc_queue_pause (ScQueue *self, GError **error)
   return self->batch_id != NULL || sc_settings_set (self->library, PAUSED_SETTING, "true", error);
 }
 
-/* Jobs of this program that could not be written down still name its runner. A new runner makes
- * them those of a dead one. Nobody claims meanwhile, for the gate is closed. */
+/* Jobs of this program that could not be written down still name its runner, which lives. */
 static gboolean
 recover_from_trouble (ScQueue *self, GError **error)
 {
-  if (sc_gate_get_reason (self->gate, NULL) != SC_GATE_STORAGE || sc_queue_get_n_running (self) > 0)
-    return TRUE;
-  g_clear_pointer (&self->runner, sc_runner_free);
-  self->runner = sc_runner_new (self->library, error);
-  return self->runner != NULL && sc_queue_table_recover (self->library, error);
+  while (TRUE)
+    {
+      g_autofree char *id = g_async_queue_try_pop (self->unwritten);
+
+      if (id == NULL)
+        break;
+      if (!sc_queue_table_abandon (self->library, id, error))
+        {
+          g_async_queue_push (self->unwritten, g_steal_pointer (&id));
+          return FALSE;
+        }
+    }
+  return sc_queue_table_recover (self->library, error);
 }
 
 /**
@@ -462,7 +529,8 @@ sc_queue_cancel (ScQueue *self, const char *staging_id, GError **error)
  * sc_queue_drain:
  * @self: a queue
  *
- * Takes no new job; those that run come to their end, and then the workers end.
+ * Takes no new job and makes no new call. Calls that are under way come to their end; a job that
+ * has not called goes back to its place; then the workers end.
  */
 void
 sc_queue_drain (ScQueue *self)
@@ -470,6 +538,7 @@ sc_queue_drain (ScQueue *self)
   g_return_if_fail (SC_IS_QUEUE (self));
 
   g_atomic_int_set (&self->is_draining, 1);
+  sc_gate_close (self->gate, SC_GATE_STOPPING);
   sc_queue_wake (self);
 }
 
@@ -511,6 +580,21 @@ sc_queue_join (ScQueue *self)
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (g_ptr_array_index (self->threads, i));
   g_ptr_array_set_size (self->threads, 0);
+}
+
+/**
+ * sc_queue_is_working:
+ * @self: a queue
+ *
+ * Returns: whether it was started and its workers have not all ended; after sc_queue_drain() they
+ *   end by themselves, and sc_queue_join() then does not block
+ */
+gboolean
+sc_queue_is_working (ScQueue *self)
+{
+  g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
+
+  return g_atomic_int_get (&self->n_workers) > 0;
 }
 
 /**

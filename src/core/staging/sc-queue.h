@@ -25,6 +25,7 @@ gboolean sc_queue_cancel (ScQueue *self, const char *staging_id, GError **error)
 void sc_queue_drain (ScQueue *self);
 void sc_queue_stop (ScQueue *self);
 void sc_queue_join (ScQueue *self);
+gboolean sc_queue_is_working (ScQueue *self);
 guint sc_queue_get_n_running (ScQueue *self);
 ScGateReason sc_queue_get_reason (ScQueue *self, gint64 *remaining_ms);
 

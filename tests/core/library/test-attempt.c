@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sc-attempt.h"
+#include "sc-queue-table.h"
 
 #include "library-fixture.h"
 #include "sc-uuid.h"
@@ -14,7 +15,23 @@ add_staging (LibraryFixture *fixture)
   gint64 photo = library_fixture_add_photo (fixture->library, "Elm", "a.jpg");
   g_autoptr (ScStaging) staging = library_fixture_add_staging (fixture->library, photo);
 
+  library_fixture_claim (fixture->library, "runner");
   return g_strdup (staging->id);
+}
+
+/* A job that the user took out of the queue must not call any more, wherever it was cancelled. */
+static void
+test_cancelled_begins_nothing (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_staging (fixture);
+  g_autoptr (ScAttempt) attempt = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean changed = FALSE;
+
+  g_assert_true (sc_queue_table_cancel (fixture->library, id, &changed, &error));
+  g_assert_false (sc_attempt_begin (fixture->library, id, 100, NULL, 0, &attempt, &error));
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID);
+  g_assert_null (attempt);
 }
 
 static ScAttempt *
@@ -202,6 +219,7 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/attempt/missing", test_missing);
   LIBRARY_TEST ("/library/attempt/caps", test_caps);
   LIBRARY_TEST ("/library/attempt/cap-overrun", test_cap_overrun);
+  LIBRARY_TEST ("/library/attempt/cancelled-begins-nothing", test_cancelled_begins_nothing);
   LIBRARY_TEST ("/library/attempt/cap-of-two-processes", test_cap_of_two_processes);
   return g_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sc-queue-table.h"
+#include "sc-runner.h"
 
 #include "library-fixture.h"
 #include "sc-attempt.h"
@@ -268,6 +269,27 @@ test_missing (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND);
 }
 
+/* Asked for again while its worker still calls, a job would have two workers. */
+static void
+test_cancelled_until_let_go (Fixture *fixture, gconstpointer data)
+{
+  ScLibrary *library = fixture->base.library;
+  g_autoptr (ScRunner) runner = sc_runner_new (library, NULL);
+  const ScClaim as_runner = { sc_runner_get_id (runner), NULL, 5 };
+  g_autoptr (ScStaging) first = claim (fixture, NULL, 5);
+  g_autoptr (ScStaging) staging = sc_queue_table_claim (library, &as_runner, NULL);
+  gboolean changed = FALSE;
+
+  g_assert_true (sc_queue_table_cancel (library, staging->id, &changed, NULL));
+  g_assert_true (changed);
+  g_assert_true (sc_queue_table_recover (library, NULL));
+  g_assert_true (sc_queue_table_requeue (library, staging->id, &changed, NULL));
+  g_assert_false (changed);
+  g_assert_true (sc_queue_table_interrupt (library, staging->id, NULL));
+  g_assert_true (sc_queue_table_requeue (library, staging->id, &changed, NULL));
+  g_assert_true (changed);
+}
+
 /* Which states cancel and requeue leave, and which they leave alone. */
 static void
 test_cancel_and_requeue (Fixture *fixture, gconstpointer data)
@@ -494,6 +516,7 @@ main (int argc, char **argv)
   QUEUE_TEST ("/library/queue-table/interrupt", test_interrupt);
   QUEUE_TEST ("/library/queue-table/only-from-processing", test_only_from_processing);
   QUEUE_TEST ("/library/queue-table/cancelled-stays", test_cancelled_stays);
+  QUEUE_TEST ("/library/queue-table/cancelled-until-let-go", test_cancelled_until_let_go);
   QUEUE_TEST ("/library/queue-table/missing", test_missing);
   QUEUE_TEST ("/library/queue-table/cancel-and-requeue", test_cancel_and_requeue);
   QUEUE_TEST ("/library/queue-table/completed-stays", test_completed_stays);

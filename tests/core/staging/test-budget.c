@@ -4,6 +4,7 @@
 
 #include "fixture.h"
 #include "sc-budget.h"
+#include "sc-queue-table.h"
 #include "sc-settings.h"
 
 static void
@@ -13,6 +14,19 @@ set (Fixture *fixture, const char *key, const char *value)
 
   g_assert_true (sc_settings_set (fixture->library, key, value, &error));
   g_assert_no_error (error);
+}
+
+static ScStaging *
+take (Fixture *fixture, const ScPhoto *photo)
+{
+  g_autoptr (ScStaging) ordered = fixture_order (fixture, photo, NULL);
+  const ScClaim claim = { .runner_id = "runner", .jobs_at_once = 1 };
+  g_autoptr (GError) error = NULL;
+  ScStaging *staging = sc_queue_table_claim (fixture->library, &claim, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (staging->id, ==, ordered->id);
+  return staging;
 }
 
 /* Begins attempts of @estimate until a cap forbids one; returns how many were allowed. */
@@ -36,7 +50,7 @@ static void
 test_no_cap (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ScPhoto) photo = fixture_add_photo (fixture, 1);
-  g_autoptr (ScStaging) staging = fixture_order (fixture, photo, NULL);
+  g_autoptr (ScStaging) staging = take (fixture, photo);
 
   g_assert_cmpint (count_allowed (fixture, staging->id, 50000, 20), ==, 20);
 }
@@ -45,7 +59,7 @@ static void
 test_day_cap (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ScPhoto) photo = fixture_add_photo (fixture, 1);
-  g_autoptr (ScStaging) staging = fixture_order (fixture, photo, NULL);
+  g_autoptr (ScStaging) staging = take (fixture, photo);
   ScBudget budget;
 
   set (fixture, "budget-day-micros", "200000");
@@ -60,7 +74,7 @@ static void
 test_month_cap (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ScPhoto) photo = fixture_add_photo (fixture, 1);
-  g_autoptr (ScStaging) staging = fixture_order (fixture, photo, NULL);
+  g_autoptr (ScStaging) staging = take (fixture, photo);
 
   set (fixture, "budget-day-micros", "900000");
   set (fixture, "budget-month-micros", "120000");
@@ -71,7 +85,7 @@ static void
 test_settled_frees_the_rest (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ScPhoto) photo = fixture_add_photo (fixture, 1);
-  g_autoptr (ScStaging) staging = fixture_order (fixture, photo, NULL);
+  g_autoptr (ScStaging) staging = take (fixture, photo);
   g_autoptr (ScAttempt) attempt = NULL;
   g_autoptr (GError) error = NULL;
 

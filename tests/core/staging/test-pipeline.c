@@ -121,6 +121,21 @@ test_continuation (Fixture *fixture, gconstpointer data)
   assert_ends (fixture, "continuation", "ok", 2);
 }
 
+/* The first half was billed, so a cap before the second must not send the job round again. */
+static void
+test_half_a_continuation_is_interrupted (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScPhoto) photo = fixture_add_photo (fixture, 1);
+  g_autoptr (ScStaging) ordered = fixture_order (fixture, photo, "[[fault:continuation]]");
+  g_autoptr (ScStaging) staging = NULL;
+
+  /* Room for one call of about 39,000 micros, not for two. */
+  g_assert_true (sc_settings_set (fixture->library, "budget-day-micros", "40000", NULL));
+  staging = run_next (fixture, NULL, NULL, NULL);
+  g_assert_cmpuint (fixture_count_calls (fixture), ==, 1);
+  g_assert_cmpint (staging->status, ==, SC_STATUS_INTERRUPTED);
+}
+
 static void
 test_no_picture_is_no_success (Fixture *fixture, gconstpointer data)
 {
@@ -228,6 +243,8 @@ main (int argc, char **argv)
   add ("/staging/pipeline/gives-up", test_gives_up);
   add ("/staging/pipeline/cut-is-not-repeated", test_cut_is_not_repeated);
   add ("/staging/pipeline/continuation", test_continuation);
+  add ("/staging/pipeline/half-a-continuation-is-interrupted",
+       test_half_a_continuation_is_interrupted);
   add ("/staging/pipeline/no-picture-is-no-success", test_no_picture_is_no_success);
   add ("/staging/pipeline/account-closes-the-gate", test_account_closes_the_gate);
   add ("/staging/pipeline/cap-puts-back", test_cap_puts_back);

@@ -34,7 +34,7 @@ test_stage (void)
 {
   g_autofree char *text = build (SC_OPERATION_STAGE, NULL, 1);
 
-  assert_has (text, "photo of a bedroom, add furniture and decoration in a Coastal style");
+  assert_has (text, "photo of a bedroom, add furniture and decoration in the style “Coastal”");
   assert_has (text, "Airy linen and rattan.");
   assert_has (text, "a double bed with headboard");
   assert_has (text, "Keep the camera position");
@@ -74,6 +74,11 @@ test_variations_differ (void)
   for (int variation = 1; variation <= 4; variation++)
     g_hash_table_add (seen, build (SC_OPERATION_STAGE, NULL, variation));
   g_assert_cmpuint (g_hash_table_size (seen), ==, 4);
+  g_hash_table_remove_all (seen);
+  /* An empty room has no arrangement. */
+  for (int variation = 1; variation <= 4; variation++)
+    g_hash_table_add (seen, build (SC_OPERATION_DECLUTTER, NULL, variation));
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 1);
 }
 
 static void

@@ -62,7 +62,7 @@ describe_reason (ScQueue *queue)
       return g_strdup_printf (_ ("no connection, tries again in %d s"),
                               (int) (remaining / 1000) + 1);
     case SC_GATE_BUDGET:
-      return g_strdup (_ ("the cap for spending is reached"));
+      return g_strdup (_ ("the cap for spending is reached (see “stagecraft-cli settings”)"));
     case SC_GATE_ACCOUNT:
       return g_strdup (_ ("the key or the account needs your attention"));
     case SC_GATE_STORAGE:

@@ -9,6 +9,7 @@
 #include "cli-json.h"
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+#include "sc-keyring.h"
 
 /* Set by cli_parse(), for what is said before and after a command has its Cli at hand. */
 static gboolean prints_json;
@@ -141,6 +142,9 @@ int
 cli_fail (const GError *error)
 {
   g_printerr ("%s\n", error->message);
+  if (g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE))
+    g_printerr (_ ("Where there is no keyring, give the key in the variable GOOGLE_AI_API_KEY. "
+                   "Nothing was charged.\n"));
   print_error (error->message);
   return CLI_FAILED;
 }

@@ -135,7 +135,9 @@ cli_doctor (Cli *cli, int argc, char **argv)
   else
     tell (&report, "database", FALSE, "%s", error->message);
   check_disk (&report, cli);
-  if (check_key (&report) && cli->library != NULL && error == NULL)
+  if (!check_key (&report))
+    tell (&report, "service", FALSE, "%s", _ ("Not asked, for there is no key to ask with."));
+  else if (cli->library != NULL && error == NULL)
     check_service (&report, cli);
   tell_versions (&report);
   json_builder_end_array (builder);

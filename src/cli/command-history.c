@@ -86,6 +86,8 @@ print_json (GPtrArray *rows)
 static void
 print_rows (GPtrArray *rows)
 {
+  if (rows->len == 0)
+    g_printerr (_ ("Nothing was found.\n"));
   for (guint i = 0; i < rows->len; i++)
     {
       const ScHistoryRow *row = g_ptr_array_index (rows, i);

@@ -15,7 +15,7 @@
   N_ ("[ACTION [ID…]]\n\n"                                                                         \
       "  list            what waits, runs, or was interrupted (also without ACTION)\n"             \
       "  run             work off all that waits\n"                                                \
-      "  pause           let “run” and the application make no calls\n"                            \
+      "  pause           let “run” and the application make no calls; “stage” still does\n"        \
       "  continue        undo pause\n"                                                             \
       "  cancel ID…      take stagings out of the queue\n"                                         \
       "  retry ID…       put failed or cancelled stagings into the queue again\n"                  \

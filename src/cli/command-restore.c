@@ -7,6 +7,26 @@
 #include "cli.h"
 #include "sc-backup.h"
 
+/* A damaged library can be replaced, but only when that is said: its database is moved aside. */
+static gboolean
+open_or_set_aside (Cli *cli, gboolean is_forced)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (cli_open_library (cli, &error))
+    return TRUE;
+  if (g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED) && is_forced
+      && sc_library_set_aside (cli->data_dir, NULL))
+    {
+      g_clear_pointer (&cli->models, sc_models_free);
+      return cli_open (cli);
+    }
+  cli_fail (error);
+  if (g_error_matches (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED))
+    g_printerr (_ ("Say --force to put it aside and restore this backup.\n"));
+  return FALSE;
+}
+
 int
 cli_restore (Cli *cli, int argc, char **argv)
 {
@@ -26,7 +46,7 @@ cli_restore (Cli *cli, int argc, char **argv)
     return CLI_WRONG_USE;
   if (argc != 2)
     return cli_wrong_use (_ ("Name the backup to restore."));
-  if (!cli_open (cli))
+  if (!open_or_set_aside (cli, is_forced))
     return CLI_FAILED;
   if (!sc_backup_restore (cli->library, argv[1], is_forced, NULL, &error))
     {

@@ -175,7 +175,7 @@ import_photos (Cli *cli, const Options *options, char **paths, guint *n_refused,
           continue;
         }
       if (is_duplicate)
-        g_printerr (_ ("“%s” is already in this listing; it is not added again.\n"),
+        g_printerr (_ ("“%s” is already in this listing; the photo there is staged.\n"),
                     photo->file_name);
       if (is_duplicate && has_photo (photos, photo->id))
         sc_photo_free (photo);

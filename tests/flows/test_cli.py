@@ -260,6 +260,11 @@ def backing_up():
             assert other.json("history") == first
             assert other.blob(first[0]["staged_sha256"]).exists()
             assert other.blob(first[0]["photo_sha256"]).read_bytes() == photos[0].read_bytes()
+        (home.data / "library.db").write_bytes(b"this is no database" * 1000)
+        _, err = home.run("restore", backup, status=1)
+        assert "--force" in err, err
+        home.run("restore", backup, "--force")
+        assert home.json("history") == first and list((home.data / "backups").glob("damaged-*"))
         backup.write_bytes(backup.read_bytes()[:-20_000])
         _, err = home.run("restore", backup, "--force", status=1)
         assert err.strip() and home.json("history") == first

@@ -58,8 +58,8 @@ set_failed (const ScKeyringVisit *visit, const GError *reason, GError **error)
     set_locked (error);
   else
     g_set_error_literal (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE,
-                         _ ("No keyring is running, so the key cannot be kept. Start the keyring "
-                            "of your desktop, or enter the key for this session only."));
+                         _ ("No keyring is running, so a key cannot be kept or read. Start the "
+                            "keyring of your desktop, or enter the key for this session only."));
 }
 
 /* Whether a key of @service is somewhere that is still locked, such as in a keyring that is

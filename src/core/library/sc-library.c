@@ -5,6 +5,7 @@
 #include "sc-disk.h"
 #include "sc-integrity.h"
 #include "sc-migrations.h"
+#include "sc-timestamp.h"
 
 struct _ScLibrary
 {
@@ -77,6 +78,36 @@ sc_library_open (const char *data_dir, const char *cache_dir, GError **error)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * sc_library_set_aside:
+ * @data_dir: folder of a library that nobody has open
+ * @error: any #ScLibraryError
+ *
+ * Moves a database that cannot be opened into the folder backups, so that a backup can be restored
+ * in its place. Pictures stay where they are, and nothing is removed.
+ *
+ * Returns: whether it lies there now
+ */
+gboolean
+sc_library_set_aside (const char *data_dir, GError **error)
+{
+  const char *const endings[] = { "-wal", "-shm", "" };
+  g_autofree char *now = sc_timestamp_now ();
+
+  g_return_val_if_fail (data_dir != NULL, FALSE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (data_dir, "/library.db", endings[i], NULL);
+      g_autofree char *to
+          = g_strconcat (data_dir, "/backups/damaged-", now, ".db", endings[i], NULL);
+
+      if (g_file_test (from, G_FILE_TEST_EXISTS) && !sc_disk_rename (from, to, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

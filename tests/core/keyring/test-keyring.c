@@ -193,8 +193,8 @@ test_no_daemon (void)
   g_assert_nonnull (home);
   assert_all_unavailable ();
   g_assert_false (sc_keyring_store ("gemini", KEY, NULL, &error));
-  g_assert_true (
-      g_str_has_prefix (error->message, "No keyring is running, so the key cannot be kept. "));
+  g_assert_true (g_str_has_prefix (error->message,
+                                   "No keyring is running, so a key cannot be kept or read. "));
 }
 
 static void

@@ -22,7 +22,8 @@ SIMULATOR = BUILD / "tests" / "simulator" / "stagecraft-simulator"
 SHARED_PHOTOS = SOURCE.parent / "shared" / "photos"
 SAMPLE_ROOM = SOURCE / "resources" / "sample-rooms" / "living-room.jpg"
 # New in every run and written nowhere, so that a search for it finds only a leak.
-KEY = os.environ.get("STAGECRAFT_TEST_KEY") or "AQ." + secrets.token_hex(20)
+KEY_FILE = os.environ.get("STAGECRAFT_TEST_KEY_FILE")
+KEY = Path(KEY_FILE).read_text() if KEY_FILE else "AQ." + secrets.token_hex(20)
 
 
 class Skip(Exception):

@@ -22,14 +22,14 @@ start_simulator (Fixture *fixture, const char *options)
       = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autofree char *program = g_build_filename (g_getenv ("STAGECRAFT_BUILD_ROOT"), "tests",
                                                "simulator", "stagecraft-simulator", NULL);
+  const char *key_file = g_getenv ("STAGECRAFT_TEST_KEY_FILE");
   g_autofree char *command = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
   char url[64] = { 0 };
   gssize length;
 
-  fixture->key = g_strdup (g_getenv ("STAGECRAFT_TEST_KEY"));
-  if (fixture->key == NULL)
+  if (key_file == NULL || !g_file_get_contents (key_file, &fixture->key, NULL, NULL))
     fixture->key = g_uuid_string_random ();
   fixture->log = g_build_filename (fixture->directory, "calls.jsonl", NULL);
   g_subprocess_launcher_setenv (launcher, "STAGECRAFT_SIMULATOR_KEY", fixture->key, TRUE);

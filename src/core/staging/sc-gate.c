@@ -11,6 +11,7 @@ struct _ScGate
 {
   GMutex mutex;
   ScGateReason closed;
+  gboolean is_paused;
   ScGateReason held;
   gint64 held_until;
 };
@@ -83,12 +84,29 @@ sc_gate_close (ScGate *self, ScGateReason reason)
  * sc_gate_open:
  * @self: a gate
  *
- * Undoes sc_gate_close(). A hold that the service asked for stays.
+ * Undoes sc_gate_close(). A pause and a hold that the service asked for stay.
  */
 void
 sc_gate_open (ScGate *self)
 {
   sc_gate_close (self, SC_GATE_OPEN);
+}
+
+/**
+ * sc_gate_set_paused:
+ * @self: a gate
+ * @is_paused: whether the user wants no calls
+ *
+ * Apart from sc_gate_close(), so that following the user's wish never undoes another reason.
+ */
+void
+sc_gate_set_paused (ScGate *self, gboolean is_paused)
+{
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  self->is_paused = is_paused;
+  g_mutex_unlock (&self->mutex);
 }
 
 /**
@@ -108,7 +126,10 @@ sc_gate_get_reason (ScGate *self, gint64 *remaining_ms)
 
   g_mutex_lock (&self->mutex);
   remaining = MAX (0, self->held_until - g_get_monotonic_time ());
-  reason = self->closed != SC_GATE_OPEN ? self->closed : remaining > 0 ? self->held : SC_GATE_OPEN;
+  reason = self->closed != SC_GATE_OPEN ? self->closed
+           : self->is_paused            ? SC_GATE_PAUSED
+           : remaining > 0              ? self->held
+                                        : SC_GATE_OPEN;
   g_mutex_unlock (&self->mutex);
   if (remaining_ms != NULL)
     *remaining_ms = (remaining + 999) / 1000;

@@ -38,6 +38,7 @@ void sc_gate_free (ScGate *self);
 void sc_gate_hold (ScGate *self, ScGateReason reason, gint64 duration_ms);
 void sc_gate_close (ScGate *self, ScGateReason reason);
 void sc_gate_open (ScGate *self);
+void sc_gate_set_paused (ScGate *self, gboolean is_paused);
 ScGateReason sc_gate_get_reason (ScGate *self, gint64 *remaining_ms);
 gboolean sc_gate_wait (ScGate *self, GCancellable *cancellable);
 gboolean sc_gate_sleep (gint64 duration_ms, GCancellable *cancellable);

@@ -7,6 +7,7 @@
 #include "sc-pipeline.h"
 #include "sc-queue-table.h"
 #include "sc-runner.h"
+#include "sc-running.h"
 #include "sc-settings.h"
 
 /* An idle worker looks into the database this often, for what other programs have queued. */
@@ -44,10 +45,7 @@ struct _ScQueue
   GAsyncQueue *unwritten;
   int is_draining;
   int n_workers;
-
-  GMutex running_mutex;
-  GHashTable *running;
-  gboolean is_stopped;
+  ScRunning *running;
 };
 
 /* One thread and what belongs to it alone. */
@@ -56,6 +54,7 @@ typedef struct
   ScQueue *queue;
   ScLibrary *library;
   int jobs_at_once;
+  gboolean looks_for_dead;
   gint64 looked_at;
 } Worker;
 
@@ -121,27 +120,6 @@ post (ScQueue *self, const char *staging_id, const GError *error)
   g_source_attach (source, self->context);
 }
 
-static GCancellable *
-note_running (ScQueue *self, const char *staging_id)
-{
-  GCancellable *cancellable = g_cancellable_new ();
-
-  g_mutex_lock (&self->running_mutex);
-  g_hash_table_insert (self->running, g_strdup (staging_id), g_object_ref (cancellable));
-  if (self->is_stopped)
-    g_cancellable_cancel (cancellable);
-  g_mutex_unlock (&self->running_mutex);
-  return cancellable;
-}
-
-static void
-forget_running (ScQueue *self, const char *staging_id)
-{
-  g_mutex_lock (&self->running_mutex);
-  g_hash_table_remove (self->running, staging_id);
-  g_mutex_unlock (&self->running_mutex);
-}
-
 /* What cannot be written down must not go on: the next start reads the truth from the library. */
 static void
 stop_for_trouble (ScQueue *self, const GError *error)
@@ -154,7 +132,7 @@ static void
 run_job (Worker *worker, const ScStaging *staging)
 {
   ScQueue *queue = worker->queue;
-  g_autoptr (GCancellable) cancellable = note_running (queue, staging->id);
+  g_autoptr (GCancellable) cancellable = sc_running_add (queue->running, staging->id);
   g_autoptr (GError) error = NULL;
   const ScPipeline pipeline = {
     .library = worker->library,
@@ -170,7 +148,7 @@ run_job (Worker *worker, const ScStaging *staging)
       g_async_queue_push (queue->unwritten, g_strdup (staging->id));
       stop_for_trouble (queue, error);
     }
-  forget_running (queue, staging->id);
+  sc_running_remove (queue->running, staging->id);
   post (queue, staging->id, NULL);
 }
 
@@ -180,30 +158,27 @@ is_draining (ScQueue *self)
   return g_atomic_int_get (&self->is_draining) != 0;
 }
 
-/* The whole queue may be paused and continued by another program. */
-static void
-follow_pause (Worker *worker)
+/* The whole queue may be paused and continued by another program. @library is the thread's. */
+static gboolean
+follow_pause (ScQueue *self, ScLibrary *library, GError **error)
 {
-  ScGate *gate = worker->queue->gate;
-  ScGateReason reason = sc_gate_get_reason (gate, NULL);
   gboolean is_paused;
 
-  if (worker->queue->batch_id != NULL
-      || !sc_settings_get_bool (worker->library, PAUSED_SETTING, &is_paused, NULL))
-    return;
-  if (is_paused && reason == SC_GATE_OPEN)
-    sc_gate_close (gate, SC_GATE_PAUSED);
-  else if (!is_paused && reason == SC_GATE_PAUSED)
-    sc_gate_open (gate);
+  if (self->batch_id != NULL)
+    return TRUE;
+  if (!sc_settings_get_bool (library, PAUSED_SETTING, &is_paused, error))
+    return FALSE;
+  sc_gate_set_paused (self->gate, is_paused);
+  return TRUE;
 }
 
-/* A program that died leaves jobs that count as being done; somebody has to look. */
+/* A program that died leaves jobs that count as being done; one worker looks for them. */
 static void
 rest (Worker *worker)
 {
   gint64 now = g_get_monotonic_time ();
 
-  if (now - worker->looked_at > LOOK_AGAIN_US)
+  if (worker->looks_for_dead && now - worker->looked_at > LOOK_AGAIN_US)
     {
       worker->looked_at = now;
       sc_queue_table_recover (worker->library, NULL);
@@ -223,7 +198,7 @@ claim_next (Worker *worker)
   g_autoptr (GError) error = NULL;
   ScStaging *staging;
 
-  follow_pause (worker);
+  follow_pause (queue, worker->library, NULL);
   if (sc_gate_get_reason (queue->gate, NULL) != SC_GATE_OPEN)
     return NULL;
   staging = sc_queue_table_claim (worker->library, &claim, &error);
@@ -266,6 +241,7 @@ open_workers (ScQueue *self, int jobs_at_once, GError **error)
       g_ptr_array_add (workers, worker);
       worker->queue = self;
       worker->jobs_at_once = jobs_at_once;
+      worker->looks_for_dead = i == 0;
       worker->looked_at = g_get_monotonic_time ();
       worker->library = sc_library_open_again (self->library, error);
       if (worker->library == NULL)
@@ -296,10 +272,9 @@ sc_queue_finalize (GObject *object)
   g_clear_pointer (&self->threads, g_ptr_array_unref);
   g_clear_pointer (&self->wakes, g_async_queue_unref);
   g_clear_pointer (&self->unwritten, g_async_queue_unref);
-  g_clear_pointer (&self->running, g_hash_table_unref);
+  g_clear_pointer (&self->running, sc_running_free);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_object (&self->provider);
-  g_mutex_clear (&self->running_mutex);
   G_OBJECT_CLASS (sc_queue_parent_class)->finalize (object);
 }
 
@@ -336,8 +311,7 @@ sc_queue_init (ScQueue *self)
   self->threads = g_ptr_array_new ();
   self->wakes = g_async_queue_new ();
   self->unwritten = g_async_queue_new_full (g_free);
-  self->running = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
-  g_mutex_init (&self->running_mutex);
+  self->running = sc_running_new ();
 }
 
 /**
@@ -395,16 +369,13 @@ sc_queue_start (ScQueue *self, GError **error)
 {
   g_autoptr (GPtrArray) workers = NULL;
   gint64 jobs_at_once;
-  gboolean is_paused;
 
   g_return_val_if_fail (SC_IS_QUEUE (self) && self->threads->len == 0, FALSE);
 
   if (!sc_queue_table_recover (self->library, error)
       || !sc_settings_get_int (self->library, "jobs-at-once", &jobs_at_once, error)
-      || !sc_settings_get_bool (self->library, PAUSED_SETTING, &is_paused, error))
+      || !follow_pause (self, self->library, error))
     return FALSE;
-  if (is_paused && self->batch_id == NULL)
-    sc_gate_close (self->gate, SC_GATE_PAUSED);
   self->runner = sc_runner_new (self->library, error);
   if (self->runner == NULL)
     return FALSE;
@@ -448,7 +419,7 @@ sc_queue_pause (ScQueue *self, GError **error)
 {
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
-  sc_gate_close (self->gate, SC_GATE_PAUSED);
+  sc_gate_set_paused (self->gate, TRUE);
   return self->batch_id != NULL || sc_settings_set (self->library, PAUSED_SETTING, "true", error);
 }
 
@@ -489,6 +460,7 @@ sc_queue_resume (ScQueue *self, GError **error)
       || (self->batch_id == NULL
           && !sc_settings_set (self->library, PAUSED_SETTING, "false", error)))
     return FALSE;
+  sc_gate_set_paused (self->gate, FALSE);
   sc_gate_open (self->gate);
   sc_queue_wake (self);
   return TRUE;
@@ -508,18 +480,13 @@ sc_queue_resume (ScQueue *self, GError **error)
 gboolean
 sc_queue_cancel (ScQueue *self, const char *staging_id, GError **error)
 {
-  GCancellable *cancellable;
   gboolean changed;
 
   g_return_val_if_fail (SC_IS_QUEUE (self) && staging_id != NULL, FALSE);
 
   if (!sc_queue_table_cancel (self->library, staging_id, &changed, error))
     return FALSE;
-  g_mutex_lock (&self->running_mutex);
-  cancellable = g_hash_table_lookup (self->running, staging_id);
-  if (cancellable != NULL)
-    g_cancellable_cancel (cancellable);
-  g_mutex_unlock (&self->running_mutex);
+  sc_running_cancel (self->running, staging_id);
   if (changed)
     post (self, staging_id, NULL);
   return TRUE;
@@ -552,18 +519,10 @@ sc_queue_drain (ScQueue *self)
 void
 sc_queue_stop (ScQueue *self)
 {
-  GHashTableIter iter;
-  gpointer cancellable;
-
   g_return_if_fail (SC_IS_QUEUE (self));
 
   sc_queue_drain (self);
-  g_mutex_lock (&self->running_mutex);
-  self->is_stopped = TRUE;
-  g_hash_table_iter_init (&iter, self->running);
-  while (g_hash_table_iter_next (&iter, NULL, &cancellable))
-    g_cancellable_cancel (cancellable);
-  g_mutex_unlock (&self->running_mutex);
+  sc_running_cancel_all (self->running);
 }
 
 /**
@@ -606,14 +565,9 @@ sc_queue_is_working (ScQueue *self)
 guint
 sc_queue_get_n_running (ScQueue *self)
 {
-  guint n_running;
-
   g_return_val_if_fail (SC_IS_QUEUE (self), 0);
 
-  g_mutex_lock (&self->running_mutex);
-  n_running = g_hash_table_size (self->running);
-  g_mutex_unlock (&self->running_mutex);
-  return n_running;
+  return sc_running_get_n_jobs (self->running);
 }
 
 /**

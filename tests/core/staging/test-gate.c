@@ -58,9 +58,16 @@ test_longest_hold_stays (void)
   g_assert_cmpint (sc_gate_get_reason (gate, &remaining), ==, SC_GATE_LIMITED);
   g_assert_cmpint (remaining, >, 50000);
   /* A pause covers a hold, and the hold is still there after it. */
-  sc_gate_close (gate, SC_GATE_PAUSED);
+  sc_gate_set_paused (gate, TRUE);
   g_assert_cmpint (sc_gate_get_reason (gate, NULL), ==, SC_GATE_PAUSED);
+  /* Another reason goes before it and leaves it in place. */
+  sc_gate_close (gate, SC_GATE_STOPPING);
+  sc_gate_set_paused (gate, FALSE);
+  g_assert_cmpint (sc_gate_get_reason (gate, NULL), ==, SC_GATE_STOPPING);
+  sc_gate_set_paused (gate, TRUE);
   sc_gate_open (gate);
+  g_assert_cmpint (sc_gate_get_reason (gate, NULL), ==, SC_GATE_PAUSED);
+  sc_gate_set_paused (gate, FALSE);
   g_assert_cmpint (sc_gate_get_reason (gate, NULL), ==, SC_GATE_LIMITED);
 }
 

@@ -88,16 +88,6 @@ show_progress (Run *run, int n_waiting, int n_running)
                 reason != NULL ? reason : "");
 }
 
-/* The user has to act before anything else can be done. */
-static gboolean
-is_stuck (Run *run)
-{
-  ScGateReason reason = sc_queue_get_reason (run->queue, NULL);
-
-  return reason == SC_GATE_BUDGET || reason == SC_GATE_ACCOUNT || reason == SC_GATE_PAUSED
-         || reason == SC_GATE_STORAGE;
-}
-
 /* Asks the workers to end; the loop goes on until they have, so that Ctrl+C is heard. */
 static void
 end (Run *run)
@@ -122,7 +112,8 @@ tick_cb (gpointer data)
     end (run);
   show_progress (run, n_waiting, (int) n_running);
   /* What another program works on is not waited for: it may never end. */
-  if (n_running == 0 && (n_waiting == 0 || is_stuck (run)))
+  if (n_running == 0
+      && (n_waiting == 0 || sc_gate_reason_is_closed (sc_queue_get_reason (run->queue, NULL))))
     end (run);
   return G_SOURCE_CONTINUE;
 }

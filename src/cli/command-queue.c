@@ -8,6 +8,7 @@
 #include "cli-json.h"
 #include "cli-run.h"
 #include "sc-queue-table.h"
+#include "sc-queue.h"
 #include "sc-service.h"
 #include "sc-settings.h"
 
@@ -99,7 +100,7 @@ run (Cli *cli)
   g_autoptr (GError) error = NULL;
   gboolean is_paused;
 
-  if (!sc_settings_get_bool (cli->library, "queue-paused", &is_paused, &error)
+  if (!sc_settings_get_bool (cli->library, SC_QUEUE_PAUSED_SETTING, &is_paused, &error)
       || !sc_queue_table_recover (cli->library, &error))
     return cli_fail (error);
   if (is_paused)
@@ -121,7 +122,8 @@ set_paused (Cli *cli, gboolean is_paused)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!sc_settings_set (cli->library, "queue-paused", is_paused ? "true" : "false", &error))
+  if (!sc_settings_set (cli->library, SC_QUEUE_PAUSED_SETTING, is_paused ? "true" : "false",
+                        &error))
     return cli_fail (error);
   return cli_done (cli);
 }

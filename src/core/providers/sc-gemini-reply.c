@@ -302,6 +302,23 @@ create_answer (const ScHttpReply *http, JsonNode *root)
   return reply;
 }
 
+/* What holds for every method. @answer is set when the service has answered with status 200. */
+static ScProviderReply *
+create_reply (const ScHttpReply *http, const char *key, JsonNode **answer)
+{
+  g_autoptr (JsonNode) root = parse_body (http);
+  ScProviderReply *reply;
+
+  if (is_transport_failure (http, root))
+    return create_transport_failure (http, key);
+  if (http->status != 200)
+    return sc_gemini_error_to_reply (http->status, root, http->retry_after_ms, key);
+
+  reply = create_answer (http, root);
+  *answer = g_steal_pointer (&root);
+  return reply;
+}
+
 /**
  * sc_gemini_reply_new:
  * @http: what came back of generateContent
@@ -316,20 +333,14 @@ create_answer (const ScHttpReply *http, JsonNode *root)
 ScProviderReply *
 sc_gemini_reply_new (const ScHttpReply *http, const char *key)
 {
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) answer = NULL;
   ScProviderReply *reply;
 
   g_return_val_if_fail (http != NULL && http->body != NULL, NULL);
 
-  root = parse_body (http);
-  if (is_transport_failure (http, root))
-    return create_transport_failure (http, key);
-  if (http->status != 200)
-    return sc_gemini_error_to_reply (http->status, root, http->retry_after_ms, key);
-
-  reply = create_answer (http, root);
-  if (sc_json_node_get_object (root) != NULL)
-    read_answer (sc_json_node_get_object (root), key, reply);
+  reply = create_reply (http, key, &answer);
+  if (sc_json_node_get_object (answer) != NULL)
+    read_answer (sc_json_node_get_object (answer), key, reply);
 
   return reply;
 }
@@ -346,19 +357,13 @@ sc_gemini_reply_new (const ScHttpReply *http, const char *key)
 ScProviderReply *
 sc_gemini_reply_new_for_check (const ScHttpReply *http, const char *key)
 {
-  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonNode) answer = NULL;
   ScProviderReply *reply;
 
   g_return_val_if_fail (http != NULL && http->body != NULL, NULL);
 
-  root = parse_body (http);
-  if (is_transport_failure (http, root))
-    return create_transport_failure (http, key);
-  if (http->status != 200)
-    return sc_gemini_error_to_reply (http->status, root, http->retry_after_ms, key);
-
-  reply = create_answer (http, root);
-  if (sc_json_get_string (sc_json_node_get_object (root), "name") != NULL)
+  reply = create_reply (http, key, &answer);
+  if (sc_json_get_string (sc_json_node_get_object (answer), "name") != NULL)
     reply->outcome = SC_OUTCOME_OK;
 
   return reply;

@@ -16,8 +16,14 @@ struct _ScGate
   gint64 held_until;
 };
 
-static gboolean
-is_closed_by (ScGateReason reason)
+/**
+ * sc_gate_reason_is_closed:
+ * @reason: why no call is made
+ *
+ * Returns: whether it stays so until somebody does something, other than a hold, which ends
+ */
+gboolean
+sc_gate_reason_is_closed (ScGateReason reason)
 {
   return reason != SC_GATE_OPEN && reason != SC_GATE_LIMITED && reason != SC_GATE_OVERLOADED
          && reason != SC_GATE_OFFLINE;
@@ -180,7 +186,7 @@ sc_gate_wait (ScGate *self, GCancellable *cancellable)
 
   while ((reason = sc_gate_get_reason (self, &remaining)) != SC_GATE_OPEN)
     {
-      if (is_closed_by (reason))
+      if (sc_gate_reason_is_closed (reason))
         return FALSE;
       if (!sc_gate_sleep (MIN (remaining, SLICE_MS), cancellable))
         return FALSE;

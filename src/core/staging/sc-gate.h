@@ -33,6 +33,8 @@ typedef enum
  */
 typedef struct _ScGate ScGate;
 
+gboolean sc_gate_reason_is_closed (ScGateReason reason);
+
 ScGate *sc_gate_new (void);
 void sc_gate_free (ScGate *self);
 void sc_gate_hold (ScGate *self, ScGateReason reason, gint64 duration_ms);

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sc-blobs.h"
 #include "sc-budget.h"
 #include "sc-image-decode.h"
 #include "sc-incoming.h"
@@ -162,7 +161,8 @@ write_incoming (Job *job, GBytes *image, GCancellable *cancellable, GError **err
   g_assert_not_reached ();
 }
 
-static gboolean
+/* Returns the content address of the kept picture. */
+static char *
 complete (Job *job, const ScImageHeader *header, GError **error)
 {
   ScLibrary *library = job->pipeline->library;
@@ -179,9 +179,9 @@ complete (Job *job, const ScImageHeader *header, GError **error)
 
   if (sha256 == NULL || !sc_attempt_sum_staging (library, id, &result.cost_micros, error)
       || !sc_queue_table_complete (library, id, &result, error))
-    return FALSE;
+    return NULL;
   sc_incoming_discard (library, id);
-  return TRUE;
+  return g_steal_pointer (&sha256);
 }
 
 /* Whether the bytes are a picture. When only memory is short they are, and @picture is %NULL. */
@@ -207,7 +207,7 @@ keep_result (Job *job,
              GError **error)
 {
   g_autoptr (GdkPixbuf) picture = NULL;
-  g_autofree char *sha256 = sc_blobs_hash (reply->image);
+  g_autofree char *sha256 = NULL;
   ScImageHeader header;
 
   if (!write_incoming (job, reply->image, cancellable, error))
@@ -217,7 +217,10 @@ keep_result (Job *job,
       reply->outcome = SC_OUTCOME_UNREADABLE_RESULT;
       return settle (job, attempt, reply, error) && fail (job, reply->outcome, NULL, error);
     }
-  if (!settle (job, attempt, reply, error) || !complete (job, &header, error))
+  if (!settle (job, attempt, reply, error))
+    return FALSE;
+  sha256 = complete (job, &header, error);
+  if (sha256 == NULL)
     return FALSE;
   /* Thumbnails are made again when they are missing. */
   if (picture != NULL)

@@ -16,8 +16,6 @@
 /* And this often for jobs of programs that have died. */
 #define LOOK_AGAIN_US (10 * G_USEC_PER_SEC)
 
-#define PAUSED_SETTING "queue-paused"
-
 /**
  * ScQueue:
  *
@@ -166,7 +164,7 @@ follow_pause (ScQueue *self, ScLibrary *library, GError **error)
 
   if (self->batch_id != NULL)
     return TRUE;
-  if (!sc_settings_get_bool (library, PAUSED_SETTING, &is_paused, error))
+  if (!sc_settings_get_bool (library, SC_QUEUE_PAUSED_SETTING, &is_paused, error))
     return FALSE;
   sc_gate_set_paused (self->gate, is_paused);
   return TRUE;
@@ -420,7 +418,8 @@ sc_queue_pause (ScQueue *self, GError **error)
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
   sc_gate_set_paused (self->gate, TRUE);
-  return self->batch_id != NULL || sc_settings_set (self->library, PAUSED_SETTING, "true", error);
+  return self->batch_id != NULL
+         || sc_settings_set (self->library, SC_QUEUE_PAUSED_SETTING, "true", error);
 }
 
 /* Jobs of this program that could not be written down still name its runner, which lives. */
@@ -458,7 +457,7 @@ sc_queue_resume (ScQueue *self, GError **error)
 
   if (!recover_from_trouble (self, error)
       || (self->batch_id == NULL
-          && !sc_settings_set (self->library, PAUSED_SETTING, "false", error)))
+          && !sc_settings_set (self->library, SC_QUEUE_PAUSED_SETTING, "false", error)))
     return FALSE;
   sc_gate_set_paused (self->gate, FALSE);
   sc_gate_open (self->gate);

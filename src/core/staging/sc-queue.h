@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether the whole queue rests, in every program that has the library open. */
+#define SC_QUEUE_PAUSED_SETTING "queue-paused"
+
 #define SC_TYPE_QUEUE (sc_queue_get_type ())
 G_DECLARE_FINAL_TYPE (ScQueue, sc_queue, SC, QUEUE, GObject)
 

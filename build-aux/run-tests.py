@@ -21,10 +21,10 @@ BUILD = ROOT / "_build"
 COVERAGE_GOAL = 85
 
 BUILDS = {
-    "test": (["-Dbuildtype=debugoptimized", "-Db_coverage=true"], ["lint", "core", "simulator", "flows"]),
+    "test": (["-Dbuildtype=debugoptimized", "-Db_coverage=true"], ["lint", "core", "simulator", "app", "flows"]),
     "sanitize": (
         ["-Dbuildtype=debugoptimized", "-Db_sanitize=address,undefined", "-Db_lundef=false"],
-        ["core", "simulator", "sanitized"],
+        ["core", "simulator", "app", "sanitized"],
     ),
 }
 

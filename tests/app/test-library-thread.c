@@ -27,7 +27,7 @@ run (ScLibraryThread *thread, ScLibraryFunc func, gpointer data, GError **error)
   sc_library_thread_run (thread, func, data, NULL, NULL, NULL, done_cb, &wait);
   while (wait.result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  value = sc_library_thread_run_finish (thread, wait.result, error);
+  value = sc_library_thread_run_finish (wait.result, error);
   g_object_unref (wait.result);
   return value;
 }

@@ -16,8 +16,6 @@ struct _ScLibraryThread
 {
   GObject parent_instance;
 
-  char *data_dir;
-  char *cache_dir;
   GAsyncQueue *jobs;
   GThread *thread;
 };
@@ -115,8 +113,6 @@ sc_library_thread_finalize (GObject *object)
 {
   ScLibraryThread *self = SC_LIBRARY_THREAD (object);
 
-  g_clear_pointer (&self->data_dir, g_free);
-  g_clear_pointer (&self->cache_dir, g_free);
   g_clear_pointer (&self->jobs, g_async_queue_unref);
   G_OBJECT_CLASS (sc_library_thread_parent_class)->finalize (object);
 }
@@ -152,8 +148,6 @@ sc_library_thread_new (const char *data_dir, const char *cache_dir)
   g_return_val_if_fail (data_dir != NULL && cache_dir != NULL, NULL);
 
   self = g_object_new (SC_TYPE_LIBRARY_THREAD, NULL);
-  self->data_dir = g_strdup (data_dir);
-  self->cache_dir = g_strdup (cache_dir);
   worker = g_new0 (Worker, 1);
   worker->data_dir = g_strdup (data_dir);
   worker->cache_dir = g_strdup (cache_dir);
@@ -188,7 +182,8 @@ sc_library_thread_run (ScLibraryThread *self,
 
   g_return_if_fail (SC_IS_LIBRARY_THREAD (self) && func != NULL);
 
-  task = g_task_new (self, cancellable, callback, user_data);
+  /* Without the thread as its source: the last reference must not be dropped on the thread. */
+  task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, sc_library_thread_run);
   job = g_new0 (Job, 1);
   job->func = func;
@@ -204,16 +199,15 @@ sc_library_thread_run (ScLibraryThread *self,
 
 /**
  * sc_library_thread_run_finish:
- * @self: a thread
  * @result: of the callback
  * @error: return location, whatever the function gave or why the library cannot be opened
  *
  * Returns: (transfer full) (nullable): what the function returned
  */
 gpointer
-sc_library_thread_run_finish (ScLibraryThread *self, GAsyncResult *result, GError **error)
+sc_library_thread_run_finish (GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

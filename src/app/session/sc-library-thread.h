@@ -33,8 +33,7 @@ void sc_library_thread_run (ScLibraryThread *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-gpointer
-sc_library_thread_run_finish (ScLibraryThread *self, GAsyncResult *result, GError **error);
+gpointer sc_library_thread_run_finish (GAsyncResult *result, GError **error);
 void sc_library_thread_stop (ScLibraryThread *self);
 
 G_END_DECLS

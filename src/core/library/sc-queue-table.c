@@ -23,7 +23,8 @@ find_first (ScDatabase *database, const char *batch_id, GError **error)
   g_autoptr (ScStatement) row = NULL;
   gboolean has_row = FALSE;
   const char *sql = batch_id == NULL
-                        ? "SELECT id FROM stagings WHERE status = 'queued' AND ?1 IS NULL"
+                        ? "SELECT id FROM stagings INDEXED BY stagings_queued"
+                          " WHERE status = 'queued' AND ?1 IS NULL"
                           " AND deleted_at IS NULL ORDER BY position, seq LIMIT 1"
                         : "SELECT id FROM stagings WHERE status = 'queued' AND batch_id = ?1"
                           " AND deleted_at IS NULL ORDER BY position, seq LIMIT 1";

@@ -6,6 +6,7 @@
 #include "sc-image-decode.h"
 #include "sc-listing.h"
 #include "sc-thumbnails.h"
+#include "sc-trash.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -155,7 +156,7 @@ insert_inside (ScLibrary *library,
                GError **error)
 {
   ScPhoto *photo = NULL;
-  gint64 id;
+  gint64 id = 0;
 
   if (!find_photo (library, import, draft->sha256, &photo, error))
     return NULL;
@@ -163,13 +164,30 @@ insert_inside (ScLibrary *library,
   if (*is_duplicate)
     return photo;
 
-  id = sc_photo_insert (library, draft, error);
+  if (!sc_trash_take_back (library, import->listing_id, draft->sha256, &id, error))
+    return NULL;
+  if (id == 0)
+    id = sc_photo_insert (library, draft, error);
   return id != 0 ? sc_photo_get (library, id, error) : NULL;
+}
+
+/* The trash may have removed the file after sc_blobs_put() had found it there. Now that the row
+ * names it, it cannot any more (see sc_trash_empty()). */
+static gboolean
+hold_blob (ScLibrary *library, GBytes *bytes, const char *sha256, GError **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (sc_blobs_has (library, sha256))
+    return TRUE;
+  kept = sc_blobs_put (library, bytes, error);
+  return kept != NULL;
 }
 
 static ScPhoto *
 insert_photo (ScLibrary *library,
               const ScImport *import,
+              GBytes *bytes,
               const ScPhoto *draft,
               gboolean *is_duplicate,
               GError **error)
@@ -180,7 +198,7 @@ insert_photo (ScLibrary *library,
   if (!sc_database_begin (database, error))
     return NULL;
   photo = insert_inside (library, import, draft, is_duplicate, error);
-  if (photo == NULL)
+  if (photo == NULL || !hold_blob (library, bytes, draft->sha256, error))
     {
       sc_database_rollback (database);
       return NULL;
@@ -230,7 +248,7 @@ import_new (ScLibrary *library,
   draft->height = header.height;
   draft->mime_type = g_strdup (sc_image_format_get_mime_type (header.format));
   draft->captured_at = *header.captured_at != '\0' ? g_strdup (header.captured_at) : NULL;
-  return insert_photo (library, import, draft, is_duplicate, error);
+  return insert_photo (library, import, bytes, draft, is_duplicate, error);
 }
 
 static ScPhoto *

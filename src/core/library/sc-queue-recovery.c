@@ -127,6 +127,19 @@ disown (ScLibrary *library, const char *id, GError **error)
                           "UPDATE stagings SET runner_id = NULL WHERE id = ?", "s", id);
 }
 
+/* The program died between the row and the end of sc-pipeline.c's look at the file. */
+static gboolean
+keep_blob (ScLibrary *library, const char *id, GError **error)
+{
+  g_autoptr (ScStaging) staging = sc_staging_get (library, id, error);
+  g_autofree char *sha256 = NULL;
+
+  if (staging == NULL || sc_blobs_has (library, staging->result.sha256))
+    return staging != NULL;
+  sha256 = sc_incoming_promote (library, id, error);
+  return sha256 != NULL;
+}
+
 /* Reads the state again, for another process may recover at the same time. */
 static gboolean
 recover_inside (ScLibrary *library, const char *id, gboolean *is_done, GError **error)
@@ -140,8 +153,9 @@ recover_inside (ScLibrary *library, const char *id, gboolean *is_done, GError **
     return TRUE;
 
   *is_done = TRUE;
-  if (state != STATE_COMPLETED && sc_incoming_has (library, id))
-    return complete_arrived (library, id, error);
+  if (sc_incoming_has (library, id))
+    return state == STATE_COMPLETED ? keep_blob (library, id, error)
+                                    : complete_arrived (library, id, error);
   return state == STATE_ABANDONED ? put_right (library, id, error) : disown (library, id, error);
 }
 

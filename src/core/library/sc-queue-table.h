@@ -9,7 +9,9 @@ G_BEGIN_DECLS
  * checks the status it leaves, so that two processes cannot both make it. Those that return a
  * `changed` flag say FALSE when the row was no longer in the state they start from. A job that
  * the user cancelled while it ran stays cancelled whatever its worker says then, and that is no
- * error; only a picture that arrived all the same completes it. */
+ * error; only a picture that arrived all the same completes it. What was deleted is not claimed,
+ * counted or listed, but what already runs then comes to its end, and a restore finds the rest in
+ * its old place. */
 
 /**
  * ScClaim:

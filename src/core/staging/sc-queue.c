@@ -22,7 +22,6 @@
  * The worker pool: as many threads as jobs may run at once, each of which takes the next queued
  * staging that was ordered from its provider and runs the pipeline for it. The queue itself is the
  * stagings table; this object holds no job that is not also there.
- *
  * All methods are called on the thread that made the object, and its signals are emitted there.
  */
 struct _ScQueue
@@ -37,6 +36,7 @@ struct _ScQueue
   ScRunner *runner;
   char *batch_id;
   GMainContext *context;
+  ScPause *pause;
 
   GPtrArray *threads;
   GAsyncQueue *wakes;
@@ -169,21 +169,14 @@ run_job (Worker *worker, const ScStaging *staging)
   post (queue, staging->id, NULL);
 }
 
-/* The whole queue may be paused and continued by another program. @library is the thread's. */
+/* @library is the thread's. */
 static gboolean
 follow_pause (ScQueue *self, ScLibrary *library, GError **error)
 {
-  gboolean is_paused;
-
-  if (self->batch_id != NULL)
-    return TRUE;
-  if (!sc_settings_get_bool (library, SC_QUEUE_PAUSED_SETTING, &is_paused, error))
-    return FALSE;
-  sc_gate_set_paused (self->gate, is_paused);
-  return TRUE;
+  return self->batch_id != NULL || sc_pause_follow (self->pause, library, error);
 }
 
-/* A program that died leaves jobs that count as being done; one worker looks for them. */
+/* A program that died leaves jobs that count as running; one worker looks for them. */
 static void
 rest (Worker *worker)
 {
@@ -262,7 +255,7 @@ open_workers (ScQueue *self, int jobs_at_once, GError **error)
   return g_steal_pointer (&workers);
 }
 
-/* Not in finalize: workers that end still refer to the queue in what they tell. */
+/* Workers that end still refer to the queue in what they tell. */
 static void
 sc_queue_dispose (GObject *object)
 {
@@ -279,6 +272,7 @@ sc_queue_finalize (GObject *object)
   ScQueue *self = SC_QUEUE (object);
 
   g_clear_pointer (&self->runner, sc_runner_free);
+  g_clear_pointer (&self->pause, sc_pause_free);
   g_clear_pointer (&self->gate, sc_gate_free);
   g_clear_pointer (&self->batch_id, g_free);
   g_clear_pointer (&self->threads, g_ptr_array_unref);
@@ -326,6 +320,7 @@ sc_queue_init (ScQueue *self)
   self->context = g_main_context_ref_thread_default ();
   self->gate = sc_gate_new ();
   sc_gate_set_func (self->gate, gate_changed_cb, self);
+  self->pause = sc_pause_new (self->gate);
   self->policy = &sc_retry_default_policy;
   self->threads = g_ptr_array_new ();
   self->wakes = g_async_queue_new ();
@@ -438,9 +433,10 @@ sc_queue_pause (ScQueue *self, GError **error)
 {
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
+  if (self->batch_id == NULL)
+    return sc_pause_begin (self->pause, self->library, error);
   sc_gate_set_paused (self->gate, TRUE);
-  return self->batch_id != NULL
-         || sc_settings_set (self->library, SC_QUEUE_PAUSED_SETTING, "true", error);
+  return TRUE;
 }
 
 /* Jobs of this program that could not be written down still name its runner, which lives. */
@@ -477,8 +473,7 @@ sc_queue_resume (ScQueue *self, GError **error)
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
   if (!recover_from_trouble (self, error)
-      || (self->batch_id == NULL
-          && !sc_settings_set (self->library, SC_QUEUE_PAUSED_SETTING, "false", error)))
+      || (self->batch_id == NULL && !sc_pause_end (self->pause, self->library, error)))
     return FALSE;
   sc_gate_set_paused (self->gate, FALSE);
   sc_gate_open (self->gate);

@@ -8,8 +8,7 @@
 G_BEGIN_DECLS
 
 void sc_export_save_as (GtkWidget *widget, ScSession *session, const char *staging_id);
-void
-sc_export_save_several (GtkWidget *widget, ScSession *session, const char *const *staging_ids);
+void sc_export_save_several (GtkWidget *widget, ScSession *session, const char *const *staging_ids);
 void sc_export_copy (GtkWidget *widget, ScSession *session, const char *staging_id);
 
 GtkEventController *sc_export_drag_source_new (ScSession *session);

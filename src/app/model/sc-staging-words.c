@@ -237,8 +237,8 @@ sc_staging_words_room (const ScStaging *staging)
 char *
 sc_staging_words_last_wish (const ScStaging *staging)
 {
-  g_autofree char *words
-      = g_strchomp (g_strdup (staging->order.instructions != NULL ? staging->order.instructions : ""));
+  g_autofree char *words = g_strchomp (
+      g_strdup (staging->order.instructions != NULL ? staging->order.instructions : ""));
   const char *last = strrchr (words, '\n');
 
   return g_strdup (last != NULL ? last + 1 : words);

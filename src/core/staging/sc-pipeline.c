@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-blobs.h"
 #include "sc-budget.h"
 #include "sc-image-decode.h"
 #include "sc-incoming.h"
@@ -162,6 +163,19 @@ write_incoming (Job *job, GBytes *image, GCancellable *cancellable, GError **err
   g_assert_not_reached ();
 }
 
+/* An emptied trash may have taken the same picture away just before the row named it; once it
+ * does, the trash leaves it (see sc_trash_empty()). */
+static gboolean
+hold_blob (Job *job, const char *sha256, GError **error)
+{
+  g_autofree char *again = NULL;
+
+  if (sc_blobs_has (job->pipeline->library, sha256))
+    return TRUE;
+  again = sc_incoming_promote (job->pipeline->library, job->staging->id, error);
+  return again != NULL;
+}
+
 /* Returns the content address of the kept picture. */
 static char *
 complete (Job *job, const ScImageHeader *header, GError **error)
@@ -179,7 +193,7 @@ complete (Job *job, const ScImageHeader *header, GError **error)
   };
 
   if (sha256 == NULL || !sc_attempt_sum_staging (library, id, &result.cost_micros, error)
-      || !sc_queue_table_complete (library, id, &result, error))
+      || !sc_queue_table_complete (library, id, &result, error) || !hold_blob (job, sha256, error))
     return NULL;
   sc_incoming_discard (library, id);
   return g_steal_pointer (&sha256);

@@ -198,8 +198,7 @@ sc_compare_gestures_new (ScCompareView *view)
   controller = add (self, gtk_event_controller_motion_new ());
   g_signal_connect (controller, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (controller, "motion", G_CALLBACK (motion_cb), self);
-  controller
-      = add (self, gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL));
+  controller = add (self, gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL));
   g_signal_connect (controller, "scroll", G_CALLBACK (scroll_cb), self);
   controller = add (self, GTK_EVENT_CONTROLLER (gtk_gesture_click_new ()));
   g_signal_connect (controller, "pressed", G_CALLBACK (pressed_cb), self);

@@ -72,11 +72,11 @@ get_frame (ScCompareImage *self)
   int left = to_device (origin.x + clip->origin.x, scale);
   int top = to_device (origin.y + clip->origin.y, scale);
 
-  return (ScPictureFrame){
-    .area = { to_device (origin.x + area->origin.x, scale),
-              to_device (origin.y + area->origin.y, scale),
-              MAX (to_device (area->size.width, scale), 1),
-              MAX (to_device (area->size.height, scale), 1) },
+  return (ScPictureFrame) {
+    .area
+    = { to_device (origin.x + area->origin.x, scale), to_device (origin.y + area->origin.y, scale),
+        MAX (to_device (area->size.width, scale), 1),
+        MAX (to_device (area->size.height, scale), 1) },
     .clip = { left, top, to_device (origin.x + clip->origin.x + clip->size.width, scale) - left,
               to_device (origin.y + clip->origin.y + clip->size.height, scale) - top },
     .origin = origin,
@@ -136,8 +136,8 @@ static void
 allocate_label (ScCompareImage *self)
 {
   const ScComparePlace *place = &self->place;
-  graphene_rect_t pane = GRAPHENE_RECT_INIT (0, 0, (float) place->pane.width,
-                                             (float) place->pane.height);
+  graphene_rect_t pane
+      = GRAPHENE_RECT_INIT (0, 0, (float) place->pane.width, (float) place->pane.height);
   graphene_rect_t seen;
   int natural, minimum, height, width, x;
 
@@ -150,7 +150,7 @@ allocate_label (ScCompareImage *self)
           ? (int) (seen.origin.x + seen.size.width) - LABEL_MARGIN - width
           : (int) seen.origin.x + LABEL_MARGIN;
   gtk_widget_size_allocate (
-      self->label, &(GtkAllocation){ x, (int) seen.origin.y + LABEL_MARGIN, width, height }, -1);
+      self->label, &(GtkAllocation) { x, (int) seen.origin.y + LABEL_MARGIN, width, height }, -1);
 }
 
 static void
@@ -179,7 +179,7 @@ sc_compare_image_map (GtkWidget *widget)
   ScCompareImage *self = SC_COMPARE_IMAGE (widget);
 
   GTK_WIDGET_CLASS (sc_compare_image_parent_class)->map (widget);
-  self->device_size = (GdkRectangle){ 0 };
+  self->device_size = (GdkRectangle) { 0 };
   follow_size (self);
 }
 
@@ -275,7 +275,7 @@ sc_compare_image_set_picture (ScCompareImage *self, ScPicture *picture)
   if (self->picture != NULL)
     sc_picture_release_textures (self->picture);
   g_set_object (&self->picture, picture);
-  self->device_size = (GdkRectangle){ 0 };
+  self->device_size = (GdkRectangle) { 0 };
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
 }

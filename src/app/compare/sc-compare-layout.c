@@ -39,7 +39,7 @@ sc_compare_layout_show_one (ScCompareLayout *self, int width, int height, ScComp
 {
   self->is_split = FALSE;
   self->is_shown[SC_COMPARE_SIDE_BEFORE] = self->is_shown[SC_COMPARE_SIDE_AFTER] = FALSE;
-  show (self, side, (GdkRectangle){ 0, 0, width, height });
+  show (self, side, (GdkRectangle) { 0, 0, width, height });
 }
 
 /**
@@ -54,8 +54,8 @@ void
 sc_compare_layout_show_slider (ScCompareLayout *self, int width, int height)
 {
   self->is_split = TRUE;
-  show (self, SC_COMPARE_SIDE_BEFORE, (GdkRectangle){ 0, 0, width, height });
-  show (self, SC_COMPARE_SIDE_AFTER, (GdkRectangle){ 0, 0, width, height });
+  show (self, SC_COMPARE_SIDE_BEFORE, (GdkRectangle) { 0, 0, width, height });
+  show (self, SC_COMPARE_SIDE_AFTER, (GdkRectangle) { 0, 0, width, height });
 }
 
 /**
@@ -82,13 +82,13 @@ sc_compare_layout_show_both (ScCompareLayout *self, int width, int height, doubl
   self->is_split = FALSE;
   if (is_stacked)
     {
-      show (self, SC_COMPARE_SIDE_BEFORE, (GdkRectangle){ 0, 0, width, half_height });
+      show (self, SC_COMPARE_SIDE_BEFORE, (GdkRectangle) { 0, 0, width, half_height });
       show (self, SC_COMPARE_SIDE_AFTER,
-            (GdkRectangle){ 0, height - half_height, width, half_height });
+            (GdkRectangle) { 0, height - half_height, width, half_height });
       return;
     }
-  show (self, first, (GdkRectangle){ 0, 0, half_width, height });
-  show (self, second, (GdkRectangle){ width - half_width, 0, half_width, height });
+  show (self, first, (GdkRectangle) { 0, 0, half_width, height });
+  show (self, second, (GdkRectangle) { width - half_width, 0, half_width, height });
 }
 
 /* What is seen of the picture: as far as the line can go. */
@@ -113,7 +113,8 @@ seen_part (const ScCompareLayout *self, ScCompareSide side, const graphene_rect_
  * Returns: where the line is, in logical pixels of the pane
  */
 double
-sc_compare_layout_get_split_x (const ScCompareLayout *self, const graphene_rect_t *area,
+sc_compare_layout_get_split_x (const ScCompareLayout *self,
+                               const graphene_rect_t *area,
                                double split)
 {
   graphene_rect_t seen = seen_part (self, SC_COMPARE_SIDE_BEFORE, area);
@@ -149,8 +150,11 @@ sc_compare_layout_get_split_at (const ScCompareLayout *self, const graphene_rect
  * @clip: (out): what of the pane is this picture's, in logical pixels of it
  */
 void
-sc_compare_layout_get_clip (const ScCompareLayout *self, ScCompareSide side,
-                            const graphene_rect_t *area, double split, graphene_rect_t *clip)
+sc_compare_layout_get_clip (const ScCompareLayout *self,
+                            ScCompareSide side,
+                            const graphene_rect_t *area,
+                            double split,
+                            graphene_rect_t *clip)
 {
   const GdkRectangle *pane = &self->panes[side];
   float x = self->is_split ? (float) sc_compare_layout_get_split_x (self, area, split) : 0;

@@ -40,10 +40,8 @@ typedef struct
 
 void sc_compare_layout_show_one (ScCompareLayout *self, int width, int height, ScCompareSide side);
 void sc_compare_layout_show_slider (ScCompareLayout *self, int width, int height);
-void sc_compare_layout_show_both (ScCompareLayout *self,
-                                  int width,
-                                  int height,
-                                  double aspect_ratio);
+void
+sc_compare_layout_show_both (ScCompareLayout *self, int width, int height, double aspect_ratio);
 void sc_compare_layout_get_clip (const ScCompareLayout *self,
                                  ScCompareSide side,
                                  const graphene_rect_t *area,
@@ -52,10 +50,8 @@ void sc_compare_layout_get_clip (const ScCompareLayout *self,
 double sc_compare_layout_get_split_x (const ScCompareLayout *self,
                                       const graphene_rect_t *area,
                                       double split);
-double sc_compare_layout_get_split_at (const ScCompareLayout *self,
-                                       const graphene_rect_t *area,
-                                       double x);
-graphene_rect_t
-sc_compare_layout_fit_frame (const graphene_rect_t *area, int width, int height);
+double
+sc_compare_layout_get_split_at (const ScCompareLayout *self, const graphene_rect_t *area, double x);
+graphene_rect_t sc_compare_layout_fit_frame (const graphene_rect_t *area, int width, int height);
 
 G_END_DECLS

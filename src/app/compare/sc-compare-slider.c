@@ -48,7 +48,9 @@ accessible_range_init (GtkAccessibleRangeInterface *iface)
   iface->set_current_value = set_current_value;
 }
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (ScCompareSlider, sc_compare_slider, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (ScCompareSlider,
+                               sc_compare_slider,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_ACCESSIBLE_RANGE,
                                                       accessible_range_init))
 
@@ -77,7 +79,7 @@ tell_value (ScCompareSlider *self)
 {
   int percent = (int) lround (self->value * 100);
   /* Translators: how much of the picture the slider leaves to the photo before staging. */
-  g_autofree char *text = g_strdup_printf (_("%d%% before"), percent);
+  g_autofree char *text = g_strdup_printf (_ ("%d%% before"), percent);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
                                   self->value * 100, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
@@ -108,8 +110,12 @@ go_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-sc_compare_slider_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                           int *minimum, int *natural, int *minimum_baseline,
+sc_compare_slider_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
                            int *natural_baseline)
 {
   *minimum = *natural = SC_COMPARE_SLIDER_WIDTH;
@@ -125,18 +131,18 @@ sc_compare_slider_size_allocate (GtkWidget *widget, int width, int height, int b
                       NULL);
   gtk_widget_measure (self->handle, GTK_ORIENTATION_VERTICAL, -1, NULL, &handle_height, NULL, NULL);
   gtk_widget_size_allocate (self->handle,
-                            &(GtkAllocation){ (width - handle_width) / 2,
-                                              (height - handle_height) / 2, handle_width,
-                                              handle_height },
+                            &(GtkAllocation) { (width - handle_width) / 2,
+                                               (height - handle_height) / 2, handle_width,
+                                               handle_height },
                             -1);
 }
 
 static void
 append_line (GtkSnapshot *snapshot, const GdkRGBA *colour, int line, int width, int height)
 {
-  gtk_snapshot_append_color (
-      snapshot, colour,
-      &GRAPHENE_RECT_INIT ((float) (width - line) / 2, 0, (float) line, (float) height));
+  gtk_snapshot_append_color (snapshot, colour,
+                             &GRAPHENE_RECT_INIT ((float) (width - line) / 2, 0, (float) line,
+                                                  (float) height));
 }
 
 static void
@@ -146,8 +152,8 @@ sc_compare_slider_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
 
-  append_line (snapshot, &(GdkRGBA){ 0, 0, 0, 0.3f }, LINE + 2 * SHADE, width, height);
-  append_line (snapshot, &(GdkRGBA){ 1, 1, 1, 1 }, LINE, width, height);
+  append_line (snapshot, &(GdkRGBA) { 0, 0, 0, 0.3f }, LINE + 2 * SHADE, width, height);
+  append_line (snapshot, &(GdkRGBA) { 1, 1, 1, 1 }, LINE, width, height);
   gtk_widget_snapshot_child (widget, self->handle, snapshot);
 }
 
@@ -161,7 +167,9 @@ sc_compare_slider_dispose (GObject *object)
 }
 
 static void
-sc_compare_slider_get_property (GObject *object, guint property_id, GValue *value,
+sc_compare_slider_get_property (GObject *object,
+                                guint property_id,
+                                GValue *value,
                                 GParamSpec *pspec)
 {
   if (property_id == PROP_VALUE)
@@ -171,7 +179,9 @@ sc_compare_slider_get_property (GObject *object, guint property_id, GValue *valu
 }
 
 static void
-sc_compare_slider_set_property (GObject *object, guint property_id, const GValue *value,
+sc_compare_slider_set_property (GObject *object,
+                                guint property_id,
+                                const GValue *value,
                                 GParamSpec *pspec)
 {
   if (property_id == PROP_VALUE)
@@ -181,7 +191,10 @@ sc_compare_slider_set_property (GObject *object, guint property_id, const GValue
 }
 
 static void
-add_key (GtkWidgetClass *widget_class, guint key, guint keypad, GtkShortcutFunc callback,
+add_key (GtkWidgetClass *widget_class,
+         guint key,
+         guint keypad,
+         GtkShortcutFunc callback,
          double amount)
 {
   gtk_widget_class_add_binding (widget_class, key, 0, callback, "d", amount);
@@ -233,7 +246,7 @@ sc_compare_slider_init (ScCompareSlider *self)
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_cursor_from_name (widget, "col-resize");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Line between before and after"),
+                                  _ ("Line between before and after"),
                                   GTK_ACCESSIBLE_PROPERTY_ORIENTATION, GTK_ORIENTATION_HORIZONTAL,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100.0, -1);

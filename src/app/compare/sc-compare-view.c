@@ -110,7 +110,7 @@ lay_out (ScCompareView *self, int width, int height)
   ScCompareLayout *layout = &self->layout;
   const ScCompareViewport *viewport = &self->viewport;
 
-  *layout = (ScCompareLayout){
+  *layout = (ScCompareLayout) {
     .is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
   };
   if (!has_both (self))
@@ -170,9 +170,9 @@ place_slider (ScCompareView *self, const graphene_rect_t *area)
     return;
   gtk_widget_measure (self->slider, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
   gtk_widget_size_allocate (self->slider,
-                            &(GtkAllocation){ x - SC_COMPARE_SLIDER_WIDTH / 2, top,
-                                              SC_COMPARE_SLIDER_WIDTH,
-                                              MAX (bottom - top, minimum) },
+                            &(GtkAllocation) { x - SC_COMPARE_SLIDER_WIDTH / 2, top,
+                                               SC_COMPARE_SLIDER_WIDTH,
+                                               MAX (bottom - top, minimum) },
                             -1);
 }
 
@@ -180,9 +180,9 @@ static void
 place_spinner (ScCompareView *self, int width, int height)
 {
   gtk_widget_size_allocate (self->spinner,
-                            &(GtkAllocation){ (width - SPINNER_SIZE) / 2,
-                                              (height - SPINNER_SIZE) / 2, SPINNER_SIZE,
-                                              SPINNER_SIZE },
+                            &(GtkAllocation) { (width - SPINNER_SIZE) / 2,
+                                               (height - SPINNER_SIZE) / 2, SPINNER_SIZE,
+                                               SPINNER_SIZE },
                             -1);
 }
 
@@ -194,9 +194,8 @@ sc_compare_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   graphene_rect_t area;
 
   lay_out (self, width, height);
-  pane = &self->layout.panes[self->layout.is_shown[SC_COMPARE_SIDE_BEFORE]
-                                 ? SC_COMPARE_SIDE_BEFORE
-                                 : SC_COMPARE_SIDE_AFTER];
+  pane = &self->layout.panes[self->layout.is_shown[SC_COMPARE_SIDE_BEFORE] ? SC_COMPARE_SIDE_BEFORE
+                                                                           : SC_COMPARE_SIDE_AFTER];
   sc_compare_viewport_set_pane (&self->viewport, pane->width, pane->height,
                                 get_device_scale (self));
   area = sc_compare_viewport_get_area (&self->viewport);
@@ -207,8 +206,13 @@ sc_compare_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 }
 
 static void
-sc_compare_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                         int *natural, int *minimum_baseline, int *natural_baseline)
+sc_compare_view_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
 {
   *minimum = 2 * SC_COMPARE_SLIDER_WIDTH;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
@@ -290,8 +294,7 @@ to_pane (ScCompareView *self, double *x, double *y)
     {
       const GdkRectangle *pane = &self->layout.panes[side];
 
-      if (!self->layout.is_shown[side]
-          || !gdk_rectangle_contains_point (pane, (int) *x, (int) *y))
+      if (!self->layout.is_shown[side] || !gdk_rectangle_contains_point (pane, (int) *x, (int) *y))
         continue;
       *x -= pane->x;
       *y -= pane->y;
@@ -423,7 +426,8 @@ update_pictures (ScCompareView *self)
   ScPicture *frame = before != NULL ? before : get_picture (self, SC_COMPARE_SIDE_AFTER);
   double old_zoom = self->viewport.zoom;
 
-  sc_compare_viewport_set_picture (&self->viewport, frame != NULL ? sc_picture_get_width (frame) : 0,
+  sc_compare_viewport_set_picture (&self->viewport,
+                                   frame != NULL ? sc_picture_get_width (frame) : 0,
                                    frame != NULL ? sc_picture_get_height (frame) : 0);
   update_blinking (self);
   notify_zoom (self, old_zoom, sc_compare_view_get_fit (self));
@@ -513,7 +517,9 @@ sc_compare_view_get_property (GObject *object, guint property_id, GValue *value,
 }
 
 static void
-sc_compare_view_set_property (GObject *object, guint property_id, const GValue *value,
+sc_compare_view_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
                               GParamSpec *pspec)
 {
   ScCompareView *self = SC_COMPARE_VIEW (object);
@@ -554,8 +560,7 @@ install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_BEFORE]
-      = g_param_spec_object ("before", NULL, NULL, SC_TYPE_PICTURE, flags);
+  properties[PROP_BEFORE] = g_param_spec_object ("before", NULL, NULL, SC_TYPE_PICTURE, flags);
   properties[PROP_AFTER] = g_param_spec_object ("after", NULL, NULL, SC_TYPE_PICTURE, flags);
   properties[PROP_BEFORE_LABEL] = g_param_spec_string ("before-label", NULL, NULL, NULL, flags);
   properties[PROP_AFTER_LABEL] = g_param_spec_string ("after-label", NULL, NULL, NULL, flags);
@@ -563,8 +568,8 @@ install_properties (GObjectClass *object_class)
                                              SC_COMPARE_MODE_SIDE_BY_SIDE, flags);
   properties[PROP_SPLIT] = g_param_spec_double ("split", NULL, NULL, 0, 1, 0.5, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0, G_MAXDOUBLE, 1, flags);
-  properties[PROP_FIT] = g_param_spec_boolean ("fit", NULL, NULL, TRUE,
-                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FIT]
+      = g_param_spec_boolean ("fit", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_IS_LOADING] = g_param_spec_boolean ("is-loading", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -611,8 +616,8 @@ sc_compare_view_init (ScCompareView *self)
       self->images[side] = sc_compare_image_new ();
       gtk_widget_set_parent (self->images[side], widget);
     }
-  sc_compare_image_set_text (get_image (self, SC_COMPARE_SIDE_BEFORE), _("Before"));
-  sc_compare_image_set_text (get_image (self, SC_COMPARE_SIDE_AFTER), _("After"));
+  sc_compare_image_set_text (get_image (self, SC_COMPARE_SIDE_BEFORE), _ ("Before"));
+  sc_compare_image_set_text (get_image (self, SC_COMPARE_SIDE_AFTER), _ ("After"));
   self->slider = sc_compare_slider_new ();
   gtk_widget_set_parent (self->slider, widget);
   g_signal_connect_object (self->slider, "notify::value", G_CALLBACK (split_changed_cb), self,
@@ -716,7 +721,7 @@ sc_compare_view_set_before_label (ScCompareView *self, const char *label)
 {
   g_return_if_fail (SC_IS_COMPARE_VIEW (self));
 
-  set_label (self, SC_COMPARE_SIDE_BEFORE, label != NULL ? label : _("Before"), PROP_BEFORE_LABEL);
+  set_label (self, SC_COMPARE_SIDE_BEFORE, label != NULL ? label : _ ("Before"), PROP_BEFORE_LABEL);
 }
 
 /**
@@ -743,7 +748,7 @@ sc_compare_view_set_after_label (ScCompareView *self, const char *label)
 {
   g_return_if_fail (SC_IS_COMPARE_VIEW (self));
 
-  set_label (self, SC_COMPARE_SIDE_AFTER, label != NULL ? label : _("After"), PROP_AFTER_LABEL);
+  set_label (self, SC_COMPARE_SIDE_AFTER, label != NULL ? label : _ ("After"), PROP_AFTER_LABEL);
 }
 
 /**

@@ -61,7 +61,7 @@ follow (ScCompareViewport *self)
 void
 sc_compare_viewport_init (ScCompareViewport *self)
 {
-  *self = (ScCompareViewport){
+  *self = (ScCompareViewport) {
     .device_scale = 1,
     .kind = SC_COMPARE_ZOOM_FIT,
     .zoom = 1,
@@ -96,7 +96,9 @@ sc_compare_viewport_set_picture (ScCompareViewport *self, double width, double h
  * Shows the picture in another pane; zoom and position stay.
  */
 void
-sc_compare_viewport_set_pane (ScCompareViewport *self, double width, double height,
+sc_compare_viewport_set_pane (ScCompareViewport *self,
+                              double width,
+                              double height,
                               double device_scale)
 {
   self->pane_width = width;
@@ -287,7 +289,10 @@ sc_compare_viewport_get_area (const ScCompareViewport *self)
  * Says what of the picture is at a point.
  */
 void
-sc_compare_viewport_to_picture (const ScCompareViewport *self, double x, double y, double *u,
+sc_compare_viewport_to_picture (const ScCompareViewport *self,
+                                double x,
+                                double y,
+                                double *u,
                                 double *v)
 {
   graphene_rect_t area = sc_compare_viewport_get_area (self);

@@ -67,8 +67,10 @@ void sc_compare_viewport_zoom_to (ScCompareViewport *self, double zoom, double x
 void sc_compare_viewport_pan (ScCompareViewport *self, double dx, double dy);
 
 graphene_rect_t sc_compare_viewport_get_area (const ScCompareViewport *self);
-void
-sc_compare_viewport_to_picture (const ScCompareViewport *self, double x, double y, double *u,
-                                double *v);
+void sc_compare_viewport_to_picture (const ScCompareViewport *self,
+                                     double x,
+                                     double y,
+                                     double *u,
+                                     double *v);
 
 G_END_DECLS

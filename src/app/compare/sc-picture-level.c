@@ -115,7 +115,7 @@ tile_source (ScPictureLevel *self, int column, int row)
   int right = MIN ((column + 1) * TILE + OVERLAP, self->width);
   int bottom = MIN ((row + 1) * TILE + OVERLAP, self->height);
 
-  return (GdkRectangle){ x, y, right - x, bottom - y };
+  return (GdkRectangle) { x, y, right - x, bottom - y };
 }
 
 static GdkTexture *
@@ -151,7 +151,10 @@ edge (int position, int size, int start, int length)
 }
 
 static void
-snapshot_tile (ScPictureLevel *self, GtkSnapshot *snapshot, const ScPictureFrame *frame, int index,
+snapshot_tile (ScPictureLevel *self,
+               GtkSnapshot *snapshot,
+               const ScPictureFrame *frame,
+               int index,
                guint serial)
 {
   int column = index % self->n_columns;
@@ -165,9 +168,9 @@ snapshot_tile (ScPictureLevel *self, GtkSnapshot *snapshot, const ScPictureFrame
   int right = edge ((column + 1) * TILE, self->width, area->x, area->width);
   int bottom = edge ((row + 1) * TILE, self->height, area->y, area->height);
   GdkRectangle seen = { left, top, right - left, bottom - top };
-  graphene_rect_t bounds = to_logical (frame, area->x + source.x * x_scale,
-                                       area->y + source.y * y_scale, source.width * x_scale,
-                                       source.height * y_scale);
+  graphene_rect_t bounds
+      = to_logical (frame, area->x + source.x * x_scale, area->y + source.y * y_scale,
+                    source.width * x_scale, source.height * y_scale);
   graphene_rect_t clip;
 
   if (!gdk_rectangle_intersect (&seen, &frame->clip, &seen))
@@ -199,8 +202,10 @@ tile_at (int position, int start, int length, int size)
  * Draws the tiles that are seen.
  */
 void
-sc_picture_level_snapshot (ScPictureLevel *self, GtkSnapshot *snapshot,
-                           const ScPictureFrame *frame, guint serial)
+sc_picture_level_snapshot (ScPictureLevel *self,
+                           GtkSnapshot *snapshot,
+                           const ScPictureFrame *frame,
+                           guint serial)
 {
   const GdkRectangle *area = &frame->area;
   GdkRectangle seen;

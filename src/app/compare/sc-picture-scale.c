@@ -58,7 +58,10 @@ enlarge_image (GdkPixbuf *image, int width, int height, GError **error)
  *   %G_IO_ERROR_CANCELLED
  */
 GdkPixbuf *
-sc_picture_scale (GdkPixbuf *image, int width, int height, GCancellable *cancellable,
+sc_picture_scale (GdkPixbuf *image,
+                  int width,
+                  int height,
+                  GCancellable *cancellable,
                   GError **error)
 {
   g_return_val_if_fail (GDK_IS_PIXBUF (image), NULL);

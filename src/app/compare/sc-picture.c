@@ -200,7 +200,9 @@ load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
  * Loads a picture on a thread of its own.
  */
 void
-sc_picture_load_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+sc_picture_load_async (const char *path,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
                        gpointer user_data)
 {
   g_return_if_fail (path != NULL);
@@ -388,8 +390,12 @@ prepare_size (GTask *task, gpointer source, gpointer data, GCancellable *cancell
  * one made so.
  */
 void
-sc_picture_prepare_size_async (ScPicture *self, int width, int height, GCancellable *cancellable,
-                               GAsyncReadyCallback callback, gpointer user_data)
+sc_picture_prepare_size_async (ScPicture *self,
+                               int width,
+                               int height,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   g_return_if_fail (SC_IS_PICTURE (self));
   g_return_if_fail (sc_picture_needs_size (self, width, height));

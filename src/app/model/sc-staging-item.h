@@ -29,9 +29,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (ScStagingItem, sc_staging_item, SC, STAGING_ITEM, GObject)
 
 ScStagingItem *sc_staging_item_new (ScStaging *staging, const ScStagingSetting *setting);
-void sc_staging_item_update (ScStagingItem *self,
-                             ScStaging *staging,
-                             const ScStagingSetting *setting);
+void
+sc_staging_item_update (ScStagingItem *self, ScStaging *staging, const ScStagingSetting *setting);
 const ScStaging *sc_staging_item_get_staging (ScStagingItem *self);
 const char *sc_staging_item_get_id (ScStagingItem *self);
 gboolean sc_staging_item_has_picture (ScStagingItem *self);

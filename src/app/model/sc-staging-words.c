@@ -274,8 +274,8 @@ sc_staging_words_failure (const ScStaging *staging)
 char *
 sc_staging_words_last_wish (const ScStaging *staging)
 {
-  g_autofree char *words
-      = g_strchomp (g_strdup (staging->order.instructions != NULL ? staging->order.instructions : ""));
+  g_autofree char *words = g_strchomp (
+      g_strdup (staging->order.instructions != NULL ? staging->order.instructions : ""));
   const char *last = strrchr (words, '\n');
 
   return g_strdup (last != NULL ? last + 1 : words);

@@ -190,8 +190,10 @@ list_processing (ScLibrary *library, GError **error)
 {
   g_autoptr (ScStatement) rows
       = sc_database_prepare (sc_library_get_database (library), error,
-                             "SELECT id FROM stagings WHERE status = 'processing'"
-                             " OR runner_id IS NOT NULL ORDER BY seq",
+                             "SELECT id FROM stagings WHERE seq IN"
+                             " (SELECT seq FROM stagings WHERE status = 'processing' UNION ALL"
+                             " SELECT seq FROM stagings INDEXED BY stagings_owned"
+                             " WHERE runner_id IS NOT NULL) ORDER BY seq",
                              "");
 
   return sc_row_list_read (rows, read_id, g_free, error);
@@ -205,9 +207,9 @@ settle_forgotten (ScLibrary *library, GError **error)
 
   return sc_database_run (sc_library_get_database (library), error,
                           "UPDATE attempts SET finished_at = ?, outcome = 'interrupted'"
-                          " WHERE finished_at IS NULL AND staging_id IN"
-                          " (SELECT id FROM stagings WHERE status <> 'processing'"
-                          " AND runner_id IS NULL)",
+                          " WHERE finished_at IS NULL AND EXISTS (SELECT 1 FROM stagings s"
+                          " WHERE s.id = attempts.staging_id AND s.status <> 'processing'"
+                          " AND s.runner_id IS NULL)",
                           "s", now);
 }
 

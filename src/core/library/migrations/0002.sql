@@ -46,6 +46,7 @@ CREATE INDEX stagings_with_result ON stagings (photo_id)
 WHERE status = 'completed' AND deleted_at IS NULL;
 CREATE INDEX stagings_of_style ON stagings (style_id, photo_id) WHERE deleted_at IS NULL;
 CREATE INDEX stagings_by_seq ON stagings (seq, photo_id) WHERE deleted_at IS NULL;
+CREATE INDEX stagings_owned ON stagings (runner_id) WHERE runner_id IS NOT NULL;
 DROP INDEX stagings_by_status;
 CREATE INDEX stagings_by_status ON stagings (status, deleted_at);
 

@@ -14,8 +14,10 @@ struct _ScChoiceRow
 {
   AdwComboRow parent_instance;
 
-  GStrv ids;
+  GtkStringList *names;
+  GPtrArray *ids;
   char *choice;
+  gboolean is_filled;
 };
 
 G_DEFINE_FINAL_TYPE (ScChoiceRow, sc_choice_row, ADW_TYPE_COMBO_ROW)
@@ -30,12 +32,21 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static guint
-find_choice (ScChoiceRow *self)
+find_id (ScChoiceRow *self, const char *id)
 {
-  for (guint i = 0; self->ids != NULL && self->ids[i] != NULL; i++)
-    if (g_strcmp0 (self->ids[i], self->choice != NULL ? self->choice : "") == 0)
-      return i;
+  guint position;
+
+  if (g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, &position))
+    return position;
   return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+select_choice (ScChoiceRow *self)
+{
+  const char *id = self->choice != NULL ? self->choice : "";
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self), find_id (self, id));
 }
 
 static void
@@ -43,18 +54,21 @@ set_choice (ScChoiceRow *self, const char *choice)
 {
   if (!g_set_str (&self->choice, choice))
     return;
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), find_choice (self));
+  select_choice (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHOICE]);
 }
 
+/* While the list is filled the row selects its first entry by itself; that is nobody's choice. */
 static void
 selected_cb (ScChoiceRow *self)
 {
   guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self));
+  const char *id;
 
-  if (selected == GTK_INVALID_LIST_POSITION || self->ids == NULL || selected == find_choice (self))
+  if (!self->is_filled || selected >= self->ids->len)
     return;
-  set_choice (self, *self->ids[selected] != '\0' ? self->ids[selected] : NULL);
+  id = g_ptr_array_index (self->ids, selected);
+  set_choice (self, *id != '\0' ? id : NULL);
 }
 
 static void
@@ -62,8 +76,9 @@ sc_choice_row_finalize (GObject *object)
 {
   ScChoiceRow *self = SC_CHOICE_ROW (object);
 
-  g_clear_pointer (&self->ids, g_strfreev);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_clear_pointer (&self->choice, g_free);
+  g_clear_object (&self->names);
   G_OBJECT_CLASS (sc_choice_row_parent_class)->finalize (object);
 }
 
@@ -120,28 +135,61 @@ sc_choice_row_class_init (ScChoiceRowClass *klass)
 static void
 sc_choice_row_init (ScChoiceRow *self)
 {
+  self->names = gtk_string_list_new (NULL);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  self->is_filled = TRUE;
+  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->names));
   g_signal_connect_swapped (self, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 
 /**
- * sc_choice_row_set_choices:
+ * sc_choice_row_clear:
  * @self: a row
- * @ids: (array zero-terminated=1): for the library
- * @names: (array zero-terminated=1): for people, as many
  *
- * Offers other choices; the one that was made stays if it is among them.
+ * Offers nothing any more; the choice that was made stays.
  */
 void
-sc_choice_row_set_choices (ScChoiceRow *self, const char *const *ids, const char *const *names)
+sc_choice_row_clear (ScChoiceRow *self)
 {
-  g_autoptr (GtkStringList) model = NULL;
+  g_return_if_fail (SC_IS_CHOICE_ROW (self));
 
-  g_return_if_fail (SC_IS_CHOICE_ROW (self) && ids != NULL && names != NULL);
+  self->is_filled = FALSE;
+  gtk_string_list_splice (self->names, 0, self->ids->len, NULL);
+  g_ptr_array_set_size (self->ids, 0);
+  self->is_filled = TRUE;
+}
 
-  /* While the list is exchanged the row selects its first entry by itself. */
-  g_clear_pointer (&self->ids, g_strfreev);
-  model = gtk_string_list_new (names);
-  adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (model));
-  self->ids = g_strdupv ((GStrv) ids);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self), find_choice (self));
+/**
+ * sc_choice_row_add:
+ * @self: a row
+ * @id: for the library, "" for none
+ * @name: for people
+ *
+ * Offers one choice more.
+ */
+void
+sc_choice_row_add (ScChoiceRow *self, const char *id, const char *name)
+{
+  g_return_if_fail (SC_IS_CHOICE_ROW (self) && id != NULL && name != NULL);
+
+  self->is_filled = FALSE;
+  g_ptr_array_add (self->ids, g_strdup (id));
+  gtk_string_list_append (self->names, name);
+  select_choice (self);
+  self->is_filled = TRUE;
+}
+
+/**
+ * sc_choice_row_offers:
+ * @self: a row
+ * @id: (nullable): of a choice
+ *
+ * Returns: whether it can be chosen
+ */
+gboolean
+sc_choice_row_offers (ScChoiceRow *self, const char *id)
+{
+  g_return_val_if_fail (SC_IS_CHOICE_ROW (self), FALSE);
+
+  return id != NULL && find_id (self, id) != GTK_INVALID_LIST_POSITION;
 }

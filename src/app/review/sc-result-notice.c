@@ -20,6 +20,7 @@ struct _ScResultNotice
 
   ScStagingItem *item;
   gboolean is_empty;
+  gboolean offers_pane;
 };
 
 G_DEFINE_FINAL_TYPE (ScResultNotice, sc_result_notice, ADW_TYPE_BIN)
@@ -29,6 +30,7 @@ enum
   PROP_0,
   PROP_ITEM,
   PROP_IS_EMPTY,
+  PROP_OFFERS_PANE,
   PROP_IS_PROCESSING,
   PROP_HEADING,
   PROP_SENTENCE,
@@ -73,8 +75,16 @@ dup_sentence (ScResultNotice *self)
   char *failure = dup_text (self, "failure");
 
   if (self->item == NULL)
-    return g_strdup (_ ("Choose a style beside the photo, then press Stage."));
+    return g_strdup (_ ("Choose a style, then press Stage."));
   return failure != NULL ? failure : dup_text (self, "progress");
+}
+
+static char *
+dup_step_label (ScResultNotice *self)
+{
+  if (self->item != NULL)
+    return dup_text (self, "step-label");
+  return g_strdup (self->offers_pane ? _ ("_Choose a Style") : NULL);
 }
 
 static void
@@ -109,12 +119,24 @@ set_item (ScResultNotice *self, ScStagingItem *item)
 }
 
 static void
+set_flag (ScResultNotice *self, gboolean *flag, gboolean value, GParamSpec *pspec)
+{
+  if (*flag == value)
+    return;
+  *flag = value;
+  g_object_notify_by_pspec (G_OBJECT (self), pspec);
+  update (self);
+}
+
+static void
 step_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const ScStaging *staging = get_staging (SC_RESULT_NOTICE (widget));
 
   if (staging != NULL)
     sc_next_step_take (sc_next_step_find (staging), widget, staging->id);
+  else
+    gtk_widget_activate_action (widget, "review.show-pane", "s", "stage");
 }
 
 static void
@@ -152,6 +174,9 @@ sc_result_notice_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_IS_EMPTY:
       g_value_set_boolean (value, self->is_empty);
       break;
+    case PROP_OFFERS_PANE:
+      g_value_set_boolean (value, self->offers_pane);
+      break;
     case PROP_IS_PROCESSING:
       g_value_set_boolean (value, staging != NULL && staging->status == SC_STATUS_PROCESSING);
       break;
@@ -162,7 +187,7 @@ sc_result_notice_get_property (GObject *object, guint id, GValue *value, GParamS
       g_value_take_string (value, dup_sentence (self));
       break;
     case PROP_STEP_LABEL:
-      g_value_take_string (value, dup_text (self, "step-label"));
+      g_value_take_string (value, dup_step_label (self));
       break;
     case PROP_SECOND_STEP_LABEL:
       g_value_take_string (value, dup_text (self, "second-step-label"));
@@ -183,11 +208,10 @@ sc_result_notice_set_property (GObject *object, guint id, const GValue *value, G
       set_item (self, g_value_get_object (value));
       break;
     case PROP_IS_EMPTY:
-      if (self->is_empty == g_value_get_boolean (value))
-        return;
-      self->is_empty = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      update (self);
+      set_flag (self, &self->is_empty, g_value_get_boolean (value), pspec);
+      break;
+    case PROP_OFFERS_PANE:
+      set_flag (self, &self->offers_pane, g_value_get_boolean (value), pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -215,6 +239,12 @@ install_properties (GObjectClass *object_class)
    * Whether the photo has no results at all.
    */
   properties[PROP_IS_EMPTY] = g_param_spec_boolean ("is-empty", NULL, NULL, FALSE, readwrite);
+  /**
+   * ScResultNotice:offers-pane:
+   *
+   * Whether the Stage pane is out of sight, so that a button has to bring it.
+   */
+  properties[PROP_OFFERS_PANE] = g_param_spec_boolean ("offers-pane", NULL, NULL, FALSE, readwrite);
   properties[PROP_IS_PROCESSING]
       = g_param_spec_boolean ("is-processing", NULL, NULL, FALSE,
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -576,3 +576,22 @@ sc_review_subject_select (ScReviewSubject *self, const char *staging_id)
   if (item != NULL)
     select_item (self, item);
 }
+
+/**
+ * sc_review_subject_move:
+ * @self: a subject
+ * @step: how many results further along the strip
+ *
+ * Chooses another result, if there is one.
+ */
+void
+sc_review_subject_move (ScReviewSubject *self, int step)
+{
+  gint64 position;
+
+  g_return_if_fail (SC_IS_REVIEW_SUBJECT (self));
+
+  position = (gint64) gtk_single_selection_get_selected (self->results) + step;
+  if (position >= 0 && position < get_n_items (self))
+    gtk_single_selection_set_selected (self->results, (guint) position);
+}

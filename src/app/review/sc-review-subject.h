@@ -17,6 +17,7 @@ gint64 sc_review_subject_get_photo_id (ScReviewSubject *self);
 const ScPhoto *sc_review_subject_get_photo (ScReviewSubject *self);
 ScStagingItem *sc_review_subject_get_selected (ScReviewSubject *self);
 ScStagingItem *sc_review_subject_find (ScReviewSubject *self, const char *staging_id);
+void sc_review_subject_move (ScReviewSubject *self, int step);
 void sc_review_subject_select (ScReviewSubject *self, const char *staging_id);
 
 G_END_DECLS

@@ -357,7 +357,7 @@ sc_review_subject_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_object (value, sc_review_subject_get_selected (self));
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->data != NULL ? self->data->photo->file_name : "");
+      g_value_set_string (value, self->data != NULL ? self->data->photo->file_name : _ ("Review"));
       break;
     case PROP_SUBTITLE:
       g_value_take_string (value, dup_subtitle (self));

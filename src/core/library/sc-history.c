@@ -127,6 +127,34 @@ sc_history_query (ScLibrary *library, const ScHistoryFilter *filter, GError **er
 }
 
 /**
+ * sc_history_list_queue:
+ * @library: a library
+ * @error: any #ScLibraryError
+ *
+ * Lists what has not ended, as sc_queue_table_list() does, with what a list shows beside it.
+ *
+ * Returns: (transfer full) (element-type ScHistoryRow): what is processing, then what is queued,
+ *   then what was interrupted, each in the order of the queue
+ */
+GPtrArray *
+sc_history_list_queue (ScLibrary *library, GError **error)
+{
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (library != NULL, NULL);
+
+  row = sc_database_prepare (sc_library_get_database (library), error,
+                             "SELECT " ROW_COLUMNS " FROM stagings s"
+                             " CROSS JOIN photos p ON p.id = s.photo_id"
+                             " CROSS JOIN listings l ON l.id = p.listing_id"
+                             " WHERE s.status IN ('processing', 'queued', 'interrupted')"
+                             " AND s.deleted_at IS NULL ORDER BY"
+                             " s.status = 'interrupted', s.status = 'queued', s.position, s.seq",
+                             "");
+  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_history_row_free, error);
+}
+
+/**
  * sc_history_row_free:
  * @self: (nullable): a row
  */

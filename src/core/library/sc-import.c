@@ -5,6 +5,7 @@
 #include "sc-blobs.h"
 #include "sc-image-decode.h"
 #include "sc-listing.h"
+#include "sc-settings.h"
 #include "sc-thumbnails.h"
 #include "sc-trash.h"
 
@@ -140,23 +141,39 @@ find_photo (ScLibrary *library,
 {
   g_autoptr (GError) problem = NULL;
 
-  *photo = sc_photo_find (library, import->listing_id, sha256, &problem);
+  *photo = import->listing_id != 0 ? sc_photo_find (library, import->listing_id, sha256, &problem)
+                                   : sc_photo_find_anywhere (library, sha256, &problem);
   if (*photo != NULL || g_error_matches (problem, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 
+/* A photo that was deleted comes back with what was made of it; a new listing has had none. */
+static gint64
+insert_row (ScLibrary *library, const ScImport *import, ScPhoto *draft, GError **error)
+{
+  gint64 id = 0;
+
+  if (import->listing_id == 0)
+    draft->listing_id = sc_listing_insert (library, import->listing_name, "", error);
+  else if (!sc_trash_take_back (library, draft->listing_id, draft->sha256, &id, error))
+    return 0;
+  if (id != 0 || draft->listing_id == 0)
+    return id;
+  return sc_photo_insert (library, draft, error);
+}
+
 /* Looks again within the transaction: another process may have imported the same file. */
 static ScPhoto *
 insert_inside (ScLibrary *library,
                const ScImport *import,
-               const ScPhoto *draft,
+               ScPhoto *draft,
                gboolean *is_duplicate,
                GError **error)
 {
   ScPhoto *photo = NULL;
-  gint64 id = 0;
+  gint64 id;
 
   if (!find_photo (library, import, draft->sha256, &photo, error))
     return NULL;
@@ -164,10 +181,7 @@ insert_inside (ScLibrary *library,
   if (*is_duplicate)
     return photo;
 
-  if (!sc_trash_take_back (library, import->listing_id, draft->sha256, &id, error))
-    return NULL;
-  if (id == 0)
-    id = sc_photo_insert (library, draft, error);
+  id = insert_row (library, import, draft, error);
   return id != 0 ? sc_photo_get (library, id, error) : NULL;
 }
 
@@ -188,7 +202,7 @@ static ScPhoto *
 insert_photo (ScLibrary *library,
               const ScImport *import,
               GBytes *bytes,
-              const ScPhoto *draft,
+              ScPhoto *draft,
               gboolean *is_duplicate,
               GError **error)
 {
@@ -251,6 +265,17 @@ import_new (ScLibrary *library,
   return insert_photo (library, import, bytes, draft, is_duplicate, error);
 }
 
+static gboolean
+check_listing (ScLibrary *library, const ScImport *import, GError **error)
+{
+  g_autoptr (ScListing) listing = NULL;
+
+  if (import->listing_id == 0)
+    return TRUE;
+  listing = sc_listing_get (library, import->listing_id, error);
+  return listing != NULL;
+}
+
 static ScPhoto *
 import_any (ScLibrary *library,
             const ScImport *import,
@@ -260,13 +285,12 @@ import_any (ScLibrary *library,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (ScListing) listing = sc_listing_get (library, import->listing_id, error);
   g_autofree char *sha256 = NULL;
   g_autoptr (ScPhoto) photo = NULL;
   g_autoptr (ScPhoto) draft = NULL;
   g_autofree char *kept = NULL;
 
-  if (listing == NULL)
+  if (!check_listing (library, import, error))
     return NULL;
   sha256 = sc_blobs_hash (bytes);
   if (!find_photo (library, import, sha256, &photo, error))
@@ -285,6 +309,34 @@ import_any (ScLibrary *library,
   draft->byte_size = (gint64) g_bytes_get_size (bytes);
   draft->room_type = g_strdup (import->room_type);
   return import_new (library, import, bytes, draft, is_duplicate, cancellable, error);
+}
+
+/**
+ * sc_import_read_limits:
+ * @library: a library
+ * @limits: (out caller-allocates): what its settings say
+ * @error: any #ScLibraryError
+ *
+ * Reads what a photo must keep to.
+ */
+gboolean
+sc_import_read_limits (ScLibrary *library, ScImageLimits *limits, GError **error)
+{
+  gint64 megapixels;
+  gint64 megabytes;
+  gint64 side;
+
+  g_return_val_if_fail (library != NULL && limits != NULL, FALSE);
+
+  if (!sc_settings_get_int (library, "max-megapixels", &megapixels, error)
+      || !sc_settings_get_int (library, "max-megabytes", &megabytes, error)
+      || !sc_settings_get_int (library, "max-side", &side, error))
+    return FALSE;
+  *limits = sc_image_default_limits;
+  limits->max_pixels = megapixels * 1000000;
+  limits->max_bytes = megabytes * 1024 * 1024;
+  limits->max_side = (int) side;
+  return TRUE;
 }
 
 /**
@@ -315,6 +367,7 @@ sc_import_file (ScLibrary *library,
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (library != NULL && import != NULL && import->limits != NULL, NULL);
+  g_return_val_if_fail (import->listing_id != 0 || import->listing_name != NULL, NULL);
   g_return_val_if_fail (G_IS_FILE (file) && is_duplicate != NULL, NULL);
 
   base = g_file_get_basename (file);
@@ -355,6 +408,7 @@ sc_import_bytes (ScLibrary *library,
   ScPhoto *photo;
 
   g_return_val_if_fail (library != NULL && import != NULL && import->limits != NULL, NULL);
+  g_return_val_if_fail (import->listing_id != 0 || import->listing_name != NULL, NULL);
   g_return_val_if_fail (bytes != NULL && file_name != NULL && is_duplicate != NULL, NULL);
 
   display_name = dup_display_name (file_name);

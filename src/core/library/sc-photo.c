@@ -135,6 +135,34 @@ sc_photo_find (ScLibrary *library, gint64 listing_id, const char *sha256, GError
 }
 
 /**
+ * sc_photo_find_anywhere:
+ * @library: a library
+ * @sha256: content address
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Looks whether a listing that is not archived has a picture already.
+ *
+ * Returns: (transfer full): the photo; of several the newest
+ */
+ScPhoto *
+sc_photo_find_anywhere (ScLibrary *library, const char *sha256, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (database != NULL && sha256 != NULL, NULL);
+
+  row = sc_database_prepare (database, error,
+                             "SELECT " SC_PHOTO_ROW_COLUMNS " FROM photos p"
+                             " JOIN listings l ON l.id = p.listing_id"
+                             " WHERE p.sha256 = ? AND p.deleted_at IS NULL"
+                             " AND l.deleted_at IS NULL AND l.archived_at IS NULL"
+                             " ORDER BY p.id DESC LIMIT 1",
+                             "s", sha256);
+  return read_one (row, error);
+}
+
+/**
  * sc_photo_list:
  * @library: a library
  * @listing_id: whose

@@ -18,18 +18,20 @@ count_processing (ScDatabase *database, gint64 *n_processing, GError **error)
 }
 
 static char *
-find_first (ScDatabase *database, const char *batch_id, GError **error)
+find_first (ScDatabase *database, const ScClaim *claim, GError **error)
 {
   g_autoptr (ScStatement) row = NULL;
   gboolean has_row = FALSE;
-  const char *sql = batch_id == NULL
+  const char *sql = claim->batch_id == NULL
                         ? "SELECT id FROM stagings INDEXED BY stagings_queued"
                           " WHERE status = 'queued' AND ?1 IS NULL"
-                          " AND deleted_at IS NULL ORDER BY position, seq LIMIT 1"
+                          " AND deleted_at IS NULL AND (?2 IS NULL OR provider = ?2)"
+                          " ORDER BY position, seq LIMIT 1"
                         : "SELECT id FROM stagings WHERE status = 'queued' AND batch_id = ?1"
-                          " AND deleted_at IS NULL ORDER BY position, seq LIMIT 1";
+                          " AND deleted_at IS NULL AND (?2 IS NULL OR provider = ?2)"
+                          " ORDER BY position, seq LIMIT 1";
 
-  row = sc_database_prepare (database, error, sql, "s", batch_id);
+  row = sc_database_prepare (database, error, sql, "ss", claim->batch_id, claim->provider);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
   return has_row ? g_strdup (sc_statement_get_text (row, 0)) : NULL;
@@ -62,7 +64,7 @@ claim_inside (ScLibrary *library, const ScClaim *claim, ScStaging **staging, GEr
   if (n_processing >= claim->jobs_at_once)
     return TRUE;
 
-  id = find_first (database, claim->batch_id, &problem);
+  id = find_first (database, claim, &problem);
   if (id != NULL)
     *staging = take (library, id, claim->runner_id, &problem);
   if (problem == NULL)

@@ -17,12 +17,14 @@ G_BEGIN_DECLS
  * ScClaim:
  * @runner_id: who will run it (see sc-runner.h)
  * @batch_id: (nullable): only of this batch
+ * @provider: (nullable): only what was ordered from this provider
  * @jobs_at_once: give nothing while so many are being processed, by whomever
  */
 typedef struct
 {
   const char *runner_id;
   const char *batch_id;
+  const char *provider;
   int jobs_at_once;
 } ScClaim;
 

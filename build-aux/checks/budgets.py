@@ -15,6 +15,7 @@ LIMITS = {
     "parameters": (5, 6),
     "fields of a struct": (15, 20),
     "forward declarations": (2, 3),
+    "bound template children": (9, 15),
 }
 NOT_COUNTED = re.compile(r"\b(GCancellable|GError|GAsyncReadyCallback)\b|\b(user_data|data)\b|\.\.\.")
 
@@ -24,6 +25,7 @@ def measure(path):
     name = relative(path)
     yield "lines in a file", text.count("\n"), name
     yield "forward declarations", forward_declarations(text), name
+    yield "bound template children", text.count("gtk_widget_class_bind_template_child"), name
     for struct, line, fields in structs(text):
         yield "fields of a struct", fields, f"{name}:{line} {struct}"
     for function in functions(text):

@@ -1,24 +1,44 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Says which C files clang-format would write otherwise; `--fix` writes them."""
+"""Says which C and Blueprint files their formatters would write otherwise; `--fix` writes them."""
 
 import subprocess
 import sys
 
 from source import relative, tracked
 
+ADVICE = "not formatted; `build-aux/dev format` does it"
+
+
+def fix(sources, templates):
+    subprocess.run(["clang-format", "-i", *map(str, sources)], check=True)
+    subprocess.run(["blueprint-compiler", "format", "--fix", "--no-diff", *map(str, templates)], check=True)
+
+
+def wrong_sources(files):
+    result = subprocess.run(["clang-format", "--dry-run", "--Werror", *map(str, files)], stderr=subprocess.PIPE, text=True)
+    return sorted({line.split(":")[0] for line in result.stderr.splitlines() if "error:" in line}), result.returncode
+
+
+def wrong_templates(files):
+    """One run for all, and one for each only when something is wrong."""
+    command = ["blueprint-compiler", "format", "--no-diff"]
+    if subprocess.run([*command, *map(str, files)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 0:
+        return []
+    return [str(path) for path in files if subprocess.run([*command, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode]
+
 
 def main():
-    files = tracked("*.c", "*.h")
+    sources, templates = tracked("*.c", "*.h"), tracked("*.blp")
     if "--fix" in sys.argv:
-        subprocess.run(["clang-format", "-i", *map(str, files)], check=True)
+        fix(sources, templates)
         return 0
-    result = subprocess.run(["clang-format", "--dry-run", "--Werror", *map(str, files)], stderr=subprocess.PIPE, text=True)
-    wrong = sorted({line.split(":")[0] for line in result.stderr.splitlines() if "error:" in line})
+    wrong, status = wrong_sources(sources)
+    wrong += wrong_templates(templates)
     for name in wrong:
-        print(f"{relative(name)}: not formatted; `build-aux/dev format` does it")
-    print(f"{len(files)} files, {len(wrong)} not formatted")
-    return result.returncode
+        print(f"{relative(name)}: {ADVICE}")
+    print(f"{len(sources) + len(templates)} files, {len(wrong)} not formatted")
+    return 1 if wrong or status or not sources else 0
 
 
 if __name__ == "__main__":

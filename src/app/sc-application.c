@@ -4,6 +4,7 @@
 
 #include "sc-application.h"
 
+#include "sc-session.h"
 #include "sc-window.h"
 
 /**
@@ -14,9 +15,43 @@
 struct _ScApplication
 {
   AdwApplication parent_instance;
+
+  ScSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
+
+static ScSession *
+make_session (void)
+{
+  const char *from_environment = g_getenv ("STAGECRAFT_DATA_DIR");
+  g_autofree char *data_dir = from_environment != NULL && *from_environment != '\0'
+                                  ? g_strdup (from_environment)
+                                  : g_build_filename (g_get_user_data_dir (), "stagecraft", NULL);
+  g_autofree char *cache_dir = g_build_filename (g_get_user_cache_dir (), "stagecraft", NULL);
+
+  return sc_session_new (data_dir, cache_dir);
+}
+
+static void
+sc_application_startup (GApplication *application)
+{
+  ScApplication *self = SC_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sc_application_parent_class)->startup (application);
+  self->session = make_session ();
+  sc_session_open (self->session);
+}
+
+static void
+sc_application_shutdown (GApplication *application)
+{
+  ScApplication *self = SC_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sc_application_parent_class)->shutdown (application);
+  sc_session_close (self->session);
+  g_clear_object (&self->session);
+}
 
 static void
 sc_application_activate (GApplication *application)
@@ -24,7 +59,8 @@ sc_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window == NULL)
-    window = GTK_WINDOW (sc_window_new (GTK_APPLICATION (application)));
+    window = GTK_WINDOW (
+        sc_window_new (GTK_APPLICATION (application), SC_APPLICATION (application)->session));
   gtk_window_present (window);
 }
 
@@ -33,6 +69,8 @@ sc_application_class_init (ScApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->startup = sc_application_startup;
+  application_class->shutdown = sc_application_shutdown;
   application_class->activate = sc_application_activate;
 }
 

@@ -8,24 +8,6 @@
 
 #include "sc-timestamp.h"
 
-/**
- * cli_format_money:
- * @micros: millionths of @currency
- * @currency: (nullable): ISO 4217, %NULL for US dollars
- *
- * Whole cents are too coarse for a price of 3.4 cents, so four digits are shown below a unit.
- */
-char *
-cli_format_money (gint64 micros, const char *currency)
-{
-  double amount = (double) micros / 1e6;
-  int digits = micros != 0 && micros < 1000000 ? 4 : 2;
-
-  if (currency == NULL || g_str_equal (currency, "USD"))
-    return g_strdup_printf ("$%.*f", digits, amount);
-  return g_strdup_printf ("%.*f %s", digits, amount, currency);
-}
-
 char *
 cli_format_duration (gint64 milliseconds)
 {

@@ -6,7 +6,6 @@
 
 G_BEGIN_DECLS
 
-char *cli_format_money (gint64 micros, const char *currency);
 char *cli_format_duration (gint64 milliseconds);
 char *cli_format_time (const char *timestamp);
 const char *cli_format_status (ScStatus status);

@@ -12,6 +12,7 @@
 #include "cli-json.h"
 #include "sc-attempt.h"
 #include "sc-budget.h"
+#include "sc-money.h"
 #include "sc-photo.h"
 #include "sc-queue-table.h"
 #include "sc-queue.h"
@@ -229,7 +230,7 @@ cli_run_queue (Cli *cli, ScProvider *provider, const char *batch_id, GError **er
 gboolean
 cli_agree_to_price (Cli *cli, gint64 micros, gboolean is_agreed)
 {
-  g_autofree char *text = cli_format_money (micros, cli->models->currency);
+  g_autofree char *text = sc_money_format (micros, cli->models->currency);
   g_autoptr (GError) error = NULL;
   ScBudget budget;
 
@@ -266,7 +267,7 @@ add_json (JsonBuilder *builder, const ScStaging *staging, const ScPhoto *photo, 
 static void
 print_line (const ScStaging *staging, const ScPhoto *photo)
 {
-  g_autofree char *cost = cli_format_money (staging->result.cost_micros, staging->result.currency);
+  g_autofree char *cost = sc_money_format (staging->result.cost_micros, staging->result.currency);
   g_autofree char *time = cli_format_duration (staging->result.processing_time_ms);
 
   if (staging->status == SC_STATUS_COMPLETED)

@@ -7,6 +7,7 @@
 #include "cli-format.h"
 #include "cli-json.h"
 #include "cli.h"
+#include "sc-money.h"
 
 static void
 add_json (JsonBuilder *builder, const ScModels *models, const ScModel *model)
@@ -40,7 +41,7 @@ print_model (const ScModels *models, const ScModel *model)
     {
       const ScModelSize *size = g_ptr_array_index (model->sizes, i);
       g_autofree char *price
-          = cli_format_money (sc_model_estimate_micros (model, size->name), models->currency);
+          = sc_money_format (sc_model_estimate_micros (model, size->name), models->currency);
 
       g_print (_ (" %s about %s;"), size->name, price);
     }

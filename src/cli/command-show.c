@@ -8,6 +8,7 @@
 #include "cli-json.h"
 #include "cli.h"
 #include "sc-blobs.h"
+#include "sc-money.h"
 
 #define USAGE N_ ("ID\n\nShows one staging: what was asked, what came of it, and every call.")
 
@@ -52,7 +53,7 @@ print_result (const ScStaging *staging)
     return;
   size = g_strdup_printf ("%d × %d", staging->result.width, staging->result.height);
   time = cli_format_duration (staging->result.processing_time_ms);
-  cost = cli_format_money (staging->result.cost_micros, staging->result.currency);
+  cost = sc_money_format (staging->result.cost_micros, staging->result.currency);
   print_field (_ ("Result"), size);
   print_field (_ ("Took"), time);
   print_field (_ ("Cost"), cost);
@@ -65,7 +66,7 @@ print_attempts (GPtrArray *attempts)
     {
       const ScAttempt *attempt = g_ptr_array_index (attempts, i);
       g_autofree char *started = cli_format_time (attempt->started_at);
-      g_autofree char *cost = cli_format_money (attempt->cost_micros, NULL);
+      g_autofree char *cost = sc_money_format (attempt->cost_micros, NULL);
 
       g_print (_ ("Call %d       %s  %s  %s  %s\n"), attempt->number, started,
                attempt->outcome != NULL ? attempt->outcome : _ ("no answer yet"), cost,

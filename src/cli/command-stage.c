@@ -100,24 +100,6 @@ fill_form (Cli *cli, Options *options, ScOrderForm *form, char **wishes, GError 
   return sc_order_check (cli->library, cli->models, form, error);
 }
 
-static gboolean
-read_limits (ScLibrary *library, ScImageLimits *limits, GError **error)
-{
-  gint64 megapixels;
-  gint64 megabytes;
-  gint64 side;
-
-  if (!sc_settings_get_int (library, "max-megapixels", &megapixels, error)
-      || !sc_settings_get_int (library, "max-megabytes", &megabytes, error)
-      || !sc_settings_get_int (library, "max-side", &side, error))
-    return FALSE;
-  *limits = sc_image_default_limits;
-  limits->max_pixels = megapixels * 1000000;
-  limits->max_bytes = megabytes * 1024 * 1024;
-  limits->max_side = (int) side;
-  return TRUE;
-}
-
 static gint64
 find_or_make_listing (ScLibrary *library, const char *name, GError **error)
 {
@@ -154,7 +136,7 @@ import_photos (Cli *cli, const Options *options, char **paths, guint *n_refused,
   ScImageLimits limits;
   ScImport import = { .limits = &limits, .room_type = options->room_type };
 
-  if (!read_limits (cli->library, &limits, error))
+  if (!sc_import_read_limits (cli->library, &limits, error))
     return NULL;
   import.listing_id = find_or_make_listing (cli->library, name, error);
   if (import.listing_id <= 0)

@@ -4,23 +4,184 @@
 
 #include "sc-window.h"
 
+#include "sc-listing-dialog.h"
+#include "sc-photos-page.h"
+#include "sc-review-page.h"
+#include "sc-sidebar.h"
+
+/* Below it the sidebar and the content take turns, see the breakpoint in the template. */
+#define COLLAPSED_WIDTH 720
+
 /**
  * ScWindow:
  *
- * The main window.
+ * The main window: the sidebar, and beside it the photos or one of them.
  */
 struct _ScWindow
 {
   AdwApplicationWindow parent_instance;
+
+  ScSession *session;
+  GSettings *settings;
+
+  AdwNavigationSplitView *split;
+  AdwNavigationView *navigation;
+  ScSidebar *sidebar;
+  ScPhotosPage *photos_page;
+  ScReviewPage *review_page;
 };
 
 G_DEFINE_FINAL_TYPE (ScWindow, sc_window, ADW_TYPE_APPLICATION_WINDOW)
 
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Joining: a place of the sidebar is shown by the page of photos, a photo by the review page. */
+
+static void
+place_selected_cb (ScWindow *self, int scope, gint64 listing_id, const char *title)
+{
+  sc_photos_page_show_place (self->photos_page, (ScPhotoScope) scope, listing_id, title);
+  adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (self->photos_page));
+}
+
+static void
+place_activated_cb (ScWindow *self)
+{
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+photo_activated_cb (ScWindow *self, guint position)
+{
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
+}
+
+static char *
+choose_view_cb (gpointer instance, const char *failure)
+{
+  return g_strdup (failure != NULL ? "failure" : "library");
+}
+
+/* Actions */
+
+static void
+show_scope_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  sc_sidebar_select_scope (self->sidebar, (ScPhotoScope) g_variant_get_int32 (parameter));
+  place_activated_cb (self);
+}
+
+static void
+show_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  sc_sidebar_select_listing (self->sidebar, g_variant_get_int64 (parameter));
+  place_activated_cb (self);
+}
+
+static void
+new_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  adw_dialog_present (sc_listing_dialog_new (SC_WINDOW (widget)->session), widget);
+}
+
+static void
+try_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sc_session_open (SC_WINDOW (widget)->session);
+}
+
+/* Beside the content, or out of its way. */
+static void
+toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwNavigationSplitView *split = SC_WINDOW (widget)->split;
+  gboolean is_collapsed = adw_navigation_split_view_get_collapsed (split);
+
+  if (is_collapsed && gtk_widget_get_width (widget) > COLLAPSED_WIDTH)
+    adw_navigation_split_view_set_collapsed (split, FALSE);
+  else if (is_collapsed)
+    adw_navigation_split_view_set_show_content (split, !adw_navigation_split_view_get_show_content (
+                                                           split));
+  else
+    {
+      adw_navigation_split_view_set_show_content (split, TRUE);
+      adw_navigation_split_view_set_collapsed (split, TRUE);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.show-scope", "i", show_scope_cb);
+  gtk_widget_class_install_action (klass, "win.show-listing", "x", show_listing_cb);
+  gtk_widget_class_install_action (klass, "win.new-listing", NULL, new_listing_cb);
+  gtk_widget_class_install_action (klass, "win.try-again", NULL, try_again_cb);
+  gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-listing", NULL);
+}
+
+/* The window is as large as it was last. */
+static void
+remember_size (ScWindow *self)
+{
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "is-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 sc_window_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SC_TYPE_WINDOW);
+  ScWindow *self = SC_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (sc_window_parent_class)->dispose (object);
+}
+
+static void
+sc_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ScWindow *self = SC_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sc_window_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ScWindow *self = SC_WINDOW (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      if (g_set_object (&self->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -30,25 +191,55 @@ sc_window_class_init (ScWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sc_window_dispose;
+  object_class->get_property = sc_window_get_property;
+  object_class->set_property = sc_window_set_property;
+
+  /**
+   * ScWindow:session:
+   *
+   * What the pages work with.
+   */
+  properties[PROP_SESSION]
+      = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, ScWindow, navigation);
+  gtk_widget_class_bind_template_child (widget_class, ScWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, ScWindow, photos_page);
+  gtk_widget_class_bind_template_child (widget_class, ScWindow, review_page);
+  gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_view_cb);
+  install_actions (widget_class);
 }
 
 static void
 sc_window_init (ScWindow *self)
 {
+  g_type_ensure (SC_TYPE_SIDEBAR);
+  g_type_ensure (SC_TYPE_PHOTOS_PAGE);
+  g_type_ensure (SC_TYPE_REVIEW_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->settings = g_settings_new (SC_APP_ID);
+  remember_size (self);
 }
 
 /**
  * sc_window_new:
  * @application: who owns the window
+ * @session: what its pages work with
  *
  * Returns: (transfer none): a window
  */
 ScWindow *
-sc_window_new (GtkApplication *application)
+sc_window_new (GtkApplication *application, ScSession *session)
 {
-  return g_object_new (SC_TYPE_WINDOW, "application", application, NULL);
+  g_return_val_if_fail (GTK_IS_APPLICATION (application) && SC_IS_SESSION (session), NULL);
+
+  return g_object_new (SC_TYPE_WINDOW, "application", application, "session", session, NULL);
 }

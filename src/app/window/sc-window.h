@@ -3,11 +3,13 @@
 
 #include <adwaita.h>
 
+#include "sc-session.h"
+
 G_BEGIN_DECLS
 
 #define SC_TYPE_WINDOW (sc_window_get_type ())
 G_DECLARE_FINAL_TYPE (ScWindow, sc_window, SC, WINDOW, AdwApplicationWindow)
 
-ScWindow *sc_window_new (GtkApplication *application);
+ScWindow *sc_window_new (GtkApplication *application, ScSession *session);
 
 G_END_DECLS

@@ -80,7 +80,7 @@ insert_row (ScDatabase *database, const char *staging_id, gint64 estimate, GErro
                              "INSERT INTO attempts (staging_id, number, started_at, cost_micros)"
                              " SELECT id, (SELECT coalesce (max (number), 0) + 1 FROM attempts"
                              " WHERE staging_id = s.id), ?2, ?3 FROM stagings s"
-                             " WHERE id = ?1 AND status = 'processing'"
+                             " WHERE id = ?1 AND status = 'processing' AND deleted_at IS NULL"
                              " RETURNING " COLUMNS,
                              "ssi", staging_id, now, estimate);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
@@ -103,7 +103,7 @@ insert_row (ScDatabase *database, const char *staging_id, gint64 estimate, GErro
  * @n_caps: how many
  * @attempt: (out) (transfer full) (nullable): the attempt, or %NULL when a cap would be exceeded
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND; %SC_LIBRARY_ERROR_INVALID when the
- *   staging is not processing, for example because the user has cancelled it
+ *   staging is not processing, for example because the user has cancelled or deleted it
  *
  * Checks the caps and writes the attempt down with its estimate, before the call and as one
  * step: of two processes that both see room for one more call, one gets it.
@@ -204,7 +204,8 @@ sc_attempt_list (ScLibrary *library, const char *staging_id, GError **error)
  * @micros: (out): millionths of the currency
  * @error: any #ScLibraryError
  *
- * What was, or may have been, spent by calls that began at @since or later.
+ * What was, or may have been, spent by calls that began at @since or later, also by those of
+ * stagings that were deleted (the trash keeps them for two months).
  */
 gboolean
 sc_attempt_sum_since (ScLibrary *library, const char *since, gint64 *micros, GError **error)
@@ -212,8 +213,10 @@ sc_attempt_sum_since (ScLibrary *library, const char *since, gint64 *micros, GEr
   g_return_val_if_fail (since != NULL, FALSE);
 
   return sc_database_get_int (sc_library_get_database (library), micros, error,
-                              "SELECT sum (cost_micros) FROM attempts WHERE started_at >= ?", "s",
-                              since);
+                              "SELECT coalesce ((SELECT sum (cost_micros) FROM attempts"
+                              " WHERE started_at >= ?1), 0) + coalesce ((SELECT sum (cost_micros)"
+                              " FROM removed_attempts WHERE started_at >= ?1), 0)",
+                              "s", since);
 }
 
 /**

@@ -352,7 +352,7 @@ remove_old (const char *folder, const char *today)
  * @error: any #ScLibraryError
  *
  * Keeps a copy of the database of today, unless there is one, and removes all but the newest
- * seven. Pictures are not copied: they never change and are never removed.
+ * seven. Pictures are not copied: they never change, and only those that the user deleted go.
  */
 gboolean
 sc_backup_run_daily (ScLibrary *library, GDateTime *now, GError **error)

@@ -278,6 +278,23 @@ sc_blobs_verify (ScLibrary *library, const char *sha256, GError **error)
   return FALSE;
 }
 
+/**
+ * sc_blobs_remove:
+ * @library: a library, in a transaction that saw that no row names the blob
+ * @sha256: content address
+ *
+ * Removes a blob for good. Only the trash does, see sc_trash_empty().
+ *
+ * Returns: whether no such file is there any more
+ */
+gboolean
+sc_blobs_remove (ScLibrary *library, const char *sha256)
+{
+  g_autofree char *path = sc_blobs_dup_path (library, sha256);
+
+  return path == NULL || g_unlink (path) == 0 || errno == ENOENT;
+}
+
 static gboolean
 is_stale (const char *path)
 {

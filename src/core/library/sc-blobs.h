@@ -12,6 +12,7 @@ GBytes *sc_blobs_get (ScLibrary *library, const char *sha256, GError **error);
 char *sc_blobs_dup_path (ScLibrary *library, const char *sha256);
 gboolean sc_blobs_has (ScLibrary *library, const char *sha256);
 gboolean sc_blobs_verify (ScLibrary *library, const char *sha256, GError **error);
+gboolean sc_blobs_remove (ScLibrary *library, const char *sha256);
 void sc_blobs_sweep (ScLibrary *library);
 
 G_END_DECLS

@@ -3,10 +3,8 @@
 #include "sc-history.h"
 
 #include "sc-row-list.h"
+#include "sc-search.h"
 #include "sc-staging-row.h"
-
-/* More words than anybody types; a pasted page must not become a query of thousands. */
-#define MAX_WORDS 24
 
 #define ROW_COLUMNS SC_STAGING_ROW_COLUMNS ", p.listing_id, l.name, p.file_name, p.sha256"
 
@@ -39,46 +37,6 @@ static const Condition conditions[N_CONDITIONS] = {
   [CONDITION_BEFORE] = { " AND s.seq < ?7", " AND ?7 = 0" },
 };
 
-static gboolean
-has_letter (const char *word)
-{
-  for (const char *next = word; *next != '\0'; next = g_utf8_next_char (next))
-    {
-      if (g_unichar_isalnum (g_utf8_get_char (next)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-append_word (GString *expression, const char *word)
-{
-  g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
-  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
-
-  g_string_append_printf (expression, "%s\"%s\"*", expression->len > 0 ? " " : "", quoted);
-}
-
-/* FTS5, section 3: a string in double quotes is only ever words, and a star behind it asks for
- * words that begin so; several are all required. What has no letter or digit is no word. */
-static char *
-dup_expression (const char *search)
-{
-  g_autofree char *text = g_utf8_make_valid (search, -1);
-  g_auto (GStrv) words = g_strsplit_set (text, " \t\r\n\v\f", -1);
-  g_autoptr (GString) expression = g_string_new (NULL);
-  guint n_words = 0;
-
-  for (guint i = 0; words[i] != NULL && n_words < MAX_WORDS; i++)
-    {
-      if (!has_letter (words[i]))
-        continue;
-      append_word (expression, words[i]);
-      n_words++;
-    }
-  return expression->len > 0 ? g_string_free (g_steal_pointer (&expression), FALSE) : NULL;
-}
-
 /* The search index is walked from its newest row, so that a common word costs no more than a
  * page. CROSS JOIN keeps SQLite from turning the tables around. */
 static char *
@@ -99,6 +57,7 @@ build_sql (const ScHistoryFilter *filter, gboolean has_words)
   g_string_append (sql, " CROSS JOIN photos p ON p.id = s.photo_id"
                         " CROSS JOIN listings l ON l.id = p.listing_id WHERE ");
   g_string_append (sql, has_words ? "staging_words MATCH ?1" : "?1 IS NULL");
+  g_string_append (sql, " AND s.deleted_at IS NULL");
   for (int i = 0; i < N_CONDITIONS; i++)
     g_string_append (sql, is_wanted[i] ? conditions[i].wanted : conditions[i].unwanted);
   if (has_words && filter->before != NULL)
@@ -120,7 +79,7 @@ find_seq (ScLibrary *library, const char *id, gint64 *seq, GError **error)
 static ScStatement *
 prepare_query (ScLibrary *library, const ScHistoryFilter *filter, GError **error)
 {
-  g_autofree char *expression = filter->search != NULL ? dup_expression (filter->search) : NULL;
+  g_autofree char *expression = sc_search_dup_expression (filter->search);
   g_autofree char *sql = build_sql (filter, expression != NULL);
   gint64 before;
 
@@ -164,6 +123,34 @@ sc_history_query (ScLibrary *library, const ScHistoryFilter *filter, GError **er
   g_return_val_if_fail (library != NULL && filter != NULL, NULL);
 
   row = prepare_query (library, filter, error);
+  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_history_row_free, error);
+}
+
+/**
+ * sc_history_list_queue:
+ * @library: a library
+ * @error: any #ScLibraryError
+ *
+ * Lists what has not ended, as sc_queue_table_list() does, with what a list shows beside it.
+ *
+ * Returns: (transfer full) (element-type ScHistoryRow): what is processing, then what is queued,
+ *   then what was interrupted, each in the order of the queue
+ */
+GPtrArray *
+sc_history_list_queue (ScLibrary *library, GError **error)
+{
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (library != NULL, NULL);
+
+  row = sc_database_prepare (sc_library_get_database (library), error,
+                             "SELECT " ROW_COLUMNS " FROM stagings s"
+                             " CROSS JOIN photos p ON p.id = s.photo_id"
+                             " CROSS JOIN listings l ON l.id = p.listing_id"
+                             " WHERE s.status IN ('processing', 'queued', 'interrupted')"
+                             " AND s.deleted_at IS NULL ORDER BY"
+                             " s.status = 'interrupted', s.status = 'queued', s.position, s.seq",
+                             "");
   return sc_row_list_read (row, read_row, (GDestroyNotify) sc_history_row_free, error);
 }
 

@@ -44,6 +44,7 @@ typedef struct
 } ScHistoryRow;
 
 GPtrArray *sc_history_query (ScLibrary *library, const ScHistoryFilter *filter, GError **error);
+GPtrArray *sc_history_list_queue (ScLibrary *library, GError **error);
 void sc_history_row_free (ScHistoryRow *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScHistoryRow, sc_history_row_free)

@@ -5,7 +5,9 @@
 #include "sc-blobs.h"
 #include "sc-image-decode.h"
 #include "sc-listing.h"
+#include "sc-settings.h"
 #include "sc-thumbnails.h"
+#include "sc-trash.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -139,18 +141,34 @@ find_photo (ScLibrary *library,
 {
   g_autoptr (GError) problem = NULL;
 
-  *photo = sc_photo_find (library, import->listing_id, sha256, &problem);
+  *photo = import->listing_id != 0 ? sc_photo_find (library, import->listing_id, sha256, &problem)
+                                   : sc_photo_find_anywhere (library, sha256, &problem);
   if (*photo != NULL || g_error_matches (problem, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND))
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&problem));
   return FALSE;
 }
 
+/* A photo that was deleted comes back with what was made of it; a new listing has had none. */
+static gint64
+insert_row (ScLibrary *library, const ScImport *import, ScPhoto *draft, GError **error)
+{
+  gint64 id = 0;
+
+  if (import->listing_id == 0)
+    draft->listing_id = sc_listing_insert (library, import->listing_name, "", error);
+  else if (!sc_trash_take_back (library, draft->listing_id, draft->sha256, &id, error))
+    return 0;
+  if (id != 0 || draft->listing_id == 0)
+    return id;
+  return sc_photo_insert (library, draft, error);
+}
+
 /* Looks again within the transaction: another process may have imported the same file. */
 static ScPhoto *
 insert_inside (ScLibrary *library,
                const ScImport *import,
-               const ScPhoto *draft,
+               ScPhoto *draft,
                gboolean *is_duplicate,
                GError **error)
 {
@@ -163,14 +181,28 @@ insert_inside (ScLibrary *library,
   if (*is_duplicate)
     return photo;
 
-  id = sc_photo_insert (library, draft, error);
+  id = insert_row (library, import, draft, error);
   return id != 0 ? sc_photo_get (library, id, error) : NULL;
+}
+
+/* The trash may have removed the file after sc_blobs_put() had found it there. Now that the row
+ * names it, it cannot any more (see sc_trash_empty()). */
+static gboolean
+hold_blob (ScLibrary *library, GBytes *bytes, const char *sha256, GError **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (sc_blobs_has (library, sha256))
+    return TRUE;
+  kept = sc_blobs_put (library, bytes, error);
+  return kept != NULL;
 }
 
 static ScPhoto *
 insert_photo (ScLibrary *library,
               const ScImport *import,
-              const ScPhoto *draft,
+              GBytes *bytes,
+              ScPhoto *draft,
               gboolean *is_duplicate,
               GError **error)
 {
@@ -180,7 +212,7 @@ insert_photo (ScLibrary *library,
   if (!sc_database_begin (database, error))
     return NULL;
   photo = insert_inside (library, import, draft, is_duplicate, error);
-  if (photo == NULL)
+  if (photo == NULL || !hold_blob (library, bytes, draft->sha256, error))
     {
       sc_database_rollback (database);
       return NULL;
@@ -230,7 +262,18 @@ import_new (ScLibrary *library,
   draft->height = header.height;
   draft->mime_type = g_strdup (sc_image_format_get_mime_type (header.format));
   draft->captured_at = *header.captured_at != '\0' ? g_strdup (header.captured_at) : NULL;
-  return insert_photo (library, import, draft, is_duplicate, error);
+  return insert_photo (library, import, bytes, draft, is_duplicate, error);
+}
+
+static gboolean
+check_listing (ScLibrary *library, const ScImport *import, GError **error)
+{
+  g_autoptr (ScListing) listing = NULL;
+
+  if (import->listing_id == 0)
+    return TRUE;
+  listing = sc_listing_get (library, import->listing_id, error);
+  return listing != NULL;
 }
 
 static ScPhoto *
@@ -242,13 +285,12 @@ import_any (ScLibrary *library,
             GCancellable *cancellable,
             GError **error)
 {
-  g_autoptr (ScListing) listing = sc_listing_get (library, import->listing_id, error);
   g_autofree char *sha256 = NULL;
   g_autoptr (ScPhoto) photo = NULL;
   g_autoptr (ScPhoto) draft = NULL;
   g_autofree char *kept = NULL;
 
-  if (listing == NULL)
+  if (!check_listing (library, import, error))
     return NULL;
   sha256 = sc_blobs_hash (bytes);
   if (!find_photo (library, import, sha256, &photo, error))
@@ -267,6 +309,34 @@ import_any (ScLibrary *library,
   draft->byte_size = (gint64) g_bytes_get_size (bytes);
   draft->room_type = g_strdup (import->room_type);
   return import_new (library, import, bytes, draft, is_duplicate, cancellable, error);
+}
+
+/**
+ * sc_import_read_limits:
+ * @library: a library
+ * @limits: (out caller-allocates): what its settings say
+ * @error: any #ScLibraryError
+ *
+ * Reads what a photo must keep to.
+ */
+gboolean
+sc_import_read_limits (ScLibrary *library, ScImageLimits *limits, GError **error)
+{
+  gint64 megapixels;
+  gint64 megabytes;
+  gint64 side;
+
+  g_return_val_if_fail (library != NULL && limits != NULL, FALSE);
+
+  if (!sc_settings_get_int (library, "max-megapixels", &megapixels, error)
+      || !sc_settings_get_int (library, "max-megabytes", &megabytes, error)
+      || !sc_settings_get_int (library, "max-side", &side, error))
+    return FALSE;
+  *limits = sc_image_default_limits;
+  limits->max_pixels = megapixels * 1000000;
+  limits->max_bytes = megabytes * 1024 * 1024;
+  limits->max_side = (int) side;
+  return TRUE;
 }
 
 /**
@@ -297,6 +367,7 @@ sc_import_file (ScLibrary *library,
   g_autoptr (GBytes) bytes = NULL;
 
   g_return_val_if_fail (library != NULL && import != NULL && import->limits != NULL, NULL);
+  g_return_val_if_fail (import->listing_id != 0 || import->listing_name != NULL, NULL);
   g_return_val_if_fail (G_IS_FILE (file) && is_duplicate != NULL, NULL);
 
   base = g_file_get_basename (file);
@@ -337,6 +408,7 @@ sc_import_bytes (ScLibrary *library,
   ScPhoto *photo;
 
   g_return_val_if_fail (library != NULL && import != NULL && import->limits != NULL, NULL);
+  g_return_val_if_fail (import->listing_id != 0 || import->listing_name != NULL, NULL);
   g_return_val_if_fail (bytes != NULL && file_name != NULL && is_duplicate != NULL, NULL);
 
   display_name = dup_display_name (file_name);

@@ -8,16 +8,21 @@ G_BEGIN_DECLS
 
 /**
  * ScImport:
- * @listing_id: where to
+ * @listing_id: where to; 0 for a new listing, which is made with the photo or not at all, unless
+ *   a listing that is not archived has the photo already
+ * @listing_name: (nullable): of the new listing
  * @limits: what is accepted
  * @room_type: (nullable): given to new photos
  */
 typedef struct
 {
   gint64 listing_id;
+  const char *listing_name;
   const ScImageLimits *limits;
   const char *room_type;
 } ScImport;
+
+gboolean sc_import_read_limits (ScLibrary *library, ScImageLimits *limits, GError **error);
 
 ScPhoto *sc_import_file (ScLibrary *library,
                          const ScImport *import,

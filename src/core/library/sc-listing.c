@@ -7,7 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS "id, name, address, notes, created_at, archived_at"
+#define COLUMNS "l.id, l.name, l.address, l.notes, l.created_at, l.archived_at"
+#define N_COLUMNS 6
+
+#define OF_LISTING " WHERE p.listing_id = l.id AND p.deleted_at IS NULL"
 
 static gpointer
 read_row (ScStatement *row)
@@ -108,8 +111,10 @@ sc_listing_get (ScLibrary *library, gint64 id, GError **error)
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM listings WHERE id = ?", "i",
-                             id);
+  row = sc_database_prepare (database, error,
+                             "SELECT " COLUMNS " FROM listings l"
+                             " WHERE l.id = ? AND l.deleted_at IS NULL",
+                             "i", id);
   return read_one (row, error);
 }
 
@@ -132,8 +137,9 @@ sc_listing_find (ScLibrary *library, const char *name, GError **error)
   g_return_val_if_fail (database != NULL && name != NULL, NULL);
 
   row = sc_database_prepare (database, error,
-                             "SELECT " COLUMNS " FROM listings WHERE name = ?"
-                             " ORDER BY archived_at IS NOT NULL, id LIMIT 1",
+                             "SELECT " COLUMNS " FROM listings l"
+                             " WHERE l.name = ? AND l.deleted_at IS NULL"
+                             " ORDER BY l.archived_at IS NOT NULL, l.id LIMIT 1",
                              "s", name);
   return read_one (row, error);
 }
@@ -155,10 +161,58 @@ sc_listing_list (ScLibrary *library, gboolean with_archived, GError **error)
   g_return_val_if_fail (database != NULL, NULL);
 
   row = sc_database_prepare (database, error,
-                             "SELECT " COLUMNS " FROM listings"
-                             " WHERE ? OR archived_at IS NULL ORDER BY id DESC",
+                             "SELECT " COLUMNS " FROM listings l WHERE l.deleted_at IS NULL"
+                             " AND (? OR l.archived_at IS NULL) ORDER BY l.id DESC",
                              "i", (gint64) with_archived);
   return sc_row_list_read (row, read_row, (GDestroyNotify) sc_listing_free, error);
+}
+
+static gpointer
+read_summary (ScStatement *row)
+{
+  ScListingSummary *self = g_new0 (ScListingSummary, 1);
+
+  self->listing = read_row (row);
+  self->n_photos = (int) sc_statement_get_int (row, N_COLUMNS);
+  self->cover_sha256 = g_strdup (sc_statement_get_text (row, N_COLUMNS + 1));
+  return self;
+}
+
+/**
+ * sc_listing_summaries:
+ * @library: a library
+ * @archived: whether those that were put away are wanted instead of the others
+ * @error: any #ScLibraryError
+ *
+ * Reads what a list of listings shows. The cover is an approved result of the first photo that has
+ * one, else the newest result, else the first photo.
+ *
+ * Returns: (transfer full) (element-type ScListingSummary): the listings, the newest first
+ */
+GPtrArray *
+sc_listing_summaries (ScLibrary *library, gboolean archived, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) rows = NULL;
+
+  g_return_val_if_fail (database != NULL, NULL);
+
+  rows = sc_database_prepare (database, error,
+                              "SELECT " COLUMNS ", (SELECT count (*) FROM photos p" OF_LISTING "),"
+                              " coalesce ((SELECT s.staged_sha256 FROM photos p CROSS JOIN stagings"
+                              " s INDEXED BY stagings_approved ON s.photo_id = p.id" OF_LISTING
+                              " AND s.verdict = 'approved' AND s.deleted_at IS NULL"
+                              " ORDER BY p.position, p.id, s.seq DESC LIMIT 1),"
+                              " (SELECT s.staged_sha256 FROM photos p CROSS JOIN stagings"
+                              " s INDEXED BY stagings_with_result ON s.photo_id = p.id" OF_LISTING
+                              " AND s.status = 'completed' AND s.deleted_at IS NULL"
+                              " ORDER BY s.seq DESC LIMIT 1),"
+                              " (SELECT p.sha256 FROM photos p" OF_LISTING
+                              " ORDER BY p.position, p.id LIMIT 1))"
+                              " FROM listings l WHERE l.deleted_at IS NULL"
+                              " AND (l.archived_at IS NOT NULL) = ? ORDER BY l.id DESC",
+                              "i", (gint64) (archived != FALSE));
+  return sc_row_list_read (rows, read_summary, (GDestroyNotify) sc_listing_summary_free, error);
 }
 
 /**
@@ -179,7 +233,8 @@ sc_listing_update (ScLibrary *library, const ScListing *listing, GError **error)
 
   return check_name (listing->name, error)
          && sc_database_run (database, error,
-                             "UPDATE listings SET name = ?, address = ?, notes = ? WHERE id = ?",
+                             "UPDATE listings SET name = ?, address = ?, notes = ?"
+                             " WHERE id = ? AND deleted_at IS NULL",
                              "sssi", listing->name,
                              listing->address != NULL ? listing->address : "",
                              listing->notes != NULL ? listing->notes : "", listing->id)
@@ -206,7 +261,7 @@ sc_listing_set_archived (ScLibrary *library, gint64 id, gboolean archived, GErro
   return sc_database_run (
              database, error,
              "UPDATE listings SET archived_at = iif (?, coalesce (archived_at, ?), NULL)"
-             " WHERE id = ?",
+             " WHERE id = ? AND deleted_at IS NULL",
              "isi", (gint64) archived, now, id)
          && check_changed (library, error);
 }
@@ -226,5 +281,20 @@ sc_listing_free (ScListing *self)
   g_free (self->notes);
   g_free (self->created_at);
   g_free (self->archived_at);
+  g_free (self);
+}
+
+/**
+ * sc_listing_summary_free:
+ * @self: (nullable): a summary
+ */
+void
+sc_listing_summary_free (ScListingSummary *self)
+{
+  if (self == NULL)
+    return;
+
+  sc_listing_free (self->listing);
+  g_free (self->cover_sha256);
   g_free (self);
 }

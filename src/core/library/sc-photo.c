@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "sc-photo.h"
+#include "sc-photo-row.h"
 
 #include "sc-row-list.h"
 #include "sc-timestamp.h"
 
 #include <glib/gi18n-lib.h>
 
-#define COLUMNS                                                                                    \
-  "id, listing_id, sha256, file_name, width, height, byte_size, mime_type, captured_at,"           \
-  " room_type, position, created_at"
-
-static gpointer
-read_row (ScStatement *row)
+/**
+ * sc_photo_row_read:
+ * @row: on a row that begins with %SC_PHOTO_ROW_COLUMNS
+ *
+ * Returns: (transfer full) (type ScPhoto): the photo of the row
+ */
+gpointer
+sc_photo_row_read (ScStatement *row)
 {
   ScPhoto *self = g_new0 (ScPhoto, 1);
 
@@ -47,7 +49,7 @@ read_one (ScStatement *row, GError **error)
     return NULL;
   if (!has_row)
     set_not_found (error);
-  return has_row ? read_row (row) : NULL;
+  return has_row ? sc_photo_row_read (row) : NULL;
 }
 
 /**
@@ -72,7 +74,8 @@ sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error)
   if (!sc_database_run (database, error,
                         "INSERT INTO photos (listing_id, sha256, file_name, width, height,"
                         " byte_size, mime_type, captured_at, room_type, created_at, position)"
-                        " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                        " SELECT (SELECT id FROM listings WHERE id = ?1 AND deleted_at IS NULL),"
+                        " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
                         " coalesce (max (position) + 1, 0) FROM photos WHERE listing_id = ?1",
                         "issiiissss", photo->listing_id, photo->sha256, photo->file_name,
                         (gint64) photo->width, (gint64) photo->height, photo->byte_size,
@@ -87,6 +90,8 @@ sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error)
  * @id: row id
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
  *
+ * Reads a photo by its id, whether it was deleted or not.
+ *
  * Returns: (transfer full): the photo
  */
 ScPhoto *
@@ -97,7 +102,8 @@ sc_photo_get (ScLibrary *library, gint64 id, GError **error)
 
   g_return_val_if_fail (database != NULL, NULL);
 
-  row = sc_database_prepare (database, error, "SELECT " COLUMNS " FROM photos WHERE id = ?", "i",
+  row = sc_database_prepare (database, error,
+                             "SELECT " SC_PHOTO_ROW_COLUMNS " FROM photos p WHERE p.id = ?", "i",
                              id);
   return read_one (row, error);
 }
@@ -122,8 +128,37 @@ sc_photo_find (ScLibrary *library, gint64 listing_id, const char *sha256, GError
   g_return_val_if_fail (database != NULL && sha256 != NULL, NULL);
 
   row = sc_database_prepare (database, error,
-                             "SELECT " COLUMNS " FROM photos WHERE listing_id = ? AND sha256 = ?",
+                             "SELECT " SC_PHOTO_ROW_COLUMNS " FROM photos p"
+                             " WHERE p.listing_id = ? AND p.sha256 = ? AND p.deleted_at IS NULL",
                              "is", listing_id, sha256);
+  return read_one (row, error);
+}
+
+/**
+ * sc_photo_find_anywhere:
+ * @library: a library
+ * @sha256: content address
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
+ *
+ * Looks whether a listing that is not archived has a picture already.
+ *
+ * Returns: (transfer full): the photo; of several the newest
+ */
+ScPhoto *
+sc_photo_find_anywhere (ScLibrary *library, const char *sha256, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) row = NULL;
+
+  g_return_val_if_fail (database != NULL && sha256 != NULL, NULL);
+
+  row = sc_database_prepare (database, error,
+                             "SELECT " SC_PHOTO_ROW_COLUMNS " FROM photos p"
+                             " JOIN listings l ON l.id = p.listing_id"
+                             " WHERE p.sha256 = ? AND p.deleted_at IS NULL"
+                             " AND l.deleted_at IS NULL AND l.archived_at IS NULL"
+                             " ORDER BY p.id DESC LIMIT 1",
+                             "s", sha256);
   return read_one (row, error);
 }
 
@@ -144,10 +179,11 @@ sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error)
   g_return_val_if_fail (database != NULL, NULL);
 
   row = sc_database_prepare (database, error,
-                             "SELECT " COLUMNS " FROM photos WHERE listing_id = ?"
-                             " ORDER BY position, id",
+                             "SELECT " SC_PHOTO_ROW_COLUMNS " FROM photos p"
+                             " WHERE p.listing_id = ? AND p.deleted_at IS NULL"
+                             " ORDER BY p.position, p.id",
                              "i", listing_id);
-  return sc_row_list_read (row, read_row, (GDestroyNotify) sc_photo_free, error);
+  return sc_row_list_read (row, sc_photo_row_read, (GDestroyNotify) sc_photo_free, error);
 }
 
 /**

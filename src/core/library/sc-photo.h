@@ -41,6 +41,7 @@ typedef struct
 gint64 sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error);
 ScPhoto *sc_photo_get (ScLibrary *library, gint64 id, GError **error);
 ScPhoto *sc_photo_find (ScLibrary *library, gint64 listing_id, const char *sha256, GError **error);
+ScPhoto *sc_photo_find_anywhere (ScLibrary *library, const char *sha256, GError **error);
 GPtrArray *sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error);
 gboolean
 sc_photo_set_room_type (ScLibrary *library, gint64 id, const char *room_type, GError **error);

@@ -127,6 +127,19 @@ disown (ScLibrary *library, const char *id, GError **error)
                           "UPDATE stagings SET runner_id = NULL WHERE id = ?", "s", id);
 }
 
+/* The program died between the row and the end of sc-pipeline.c's look at the file. */
+static gboolean
+keep_blob (ScLibrary *library, const char *id, GError **error)
+{
+  g_autoptr (ScStaging) staging = sc_staging_get (library, id, error);
+  g_autofree char *sha256 = NULL;
+
+  if (staging == NULL || sc_blobs_has (library, staging->result.sha256))
+    return staging != NULL;
+  sha256 = sc_incoming_promote (library, id, error);
+  return sha256 != NULL;
+}
+
 /* Reads the state again, for another process may recover at the same time. */
 static gboolean
 recover_inside (ScLibrary *library, const char *id, gboolean *is_done, GError **error)
@@ -140,8 +153,9 @@ recover_inside (ScLibrary *library, const char *id, gboolean *is_done, GError **
     return TRUE;
 
   *is_done = TRUE;
-  if (state != STATE_COMPLETED && sc_incoming_has (library, id))
-    return complete_arrived (library, id, error);
+  if (sc_incoming_has (library, id))
+    return state == STATE_COMPLETED ? keep_blob (library, id, error)
+                                    : complete_arrived (library, id, error);
   return state == STATE_ABANDONED ? put_right (library, id, error) : disown (library, id, error);
 }
 
@@ -176,8 +190,10 @@ list_processing (ScLibrary *library, GError **error)
 {
   g_autoptr (ScStatement) rows
       = sc_database_prepare (sc_library_get_database (library), error,
-                             "SELECT id FROM stagings WHERE status = 'processing'"
-                             " OR runner_id IS NOT NULL ORDER BY seq",
+                             "SELECT id FROM stagings WHERE seq IN"
+                             " (SELECT seq FROM stagings WHERE status = 'processing' UNION ALL"
+                             " SELECT seq FROM stagings INDEXED BY stagings_owned"
+                             " WHERE runner_id IS NOT NULL) ORDER BY seq",
                              "");
 
   return sc_row_list_read (rows, read_id, g_free, error);
@@ -191,9 +207,9 @@ settle_forgotten (ScLibrary *library, GError **error)
 
   return sc_database_run (sc_library_get_database (library), error,
                           "UPDATE attempts SET finished_at = ?, outcome = 'interrupted'"
-                          " WHERE finished_at IS NULL AND staging_id IN"
-                          " (SELECT id FROM stagings WHERE status <> 'processing'"
-                          " AND runner_id IS NULL)",
+                          " WHERE finished_at IS NULL AND EXISTS (SELECT 1 FROM stagings s"
+                          " WHERE s.id = attempts.staging_id AND s.status <> 'processing'"
+                          " AND s.runner_id IS NULL)",
                           "s", now);
 }
 

@@ -18,17 +18,20 @@ count_processing (ScDatabase *database, gint64 *n_processing, GError **error)
 }
 
 static char *
-find_first (ScDatabase *database, const char *batch_id, GError **error)
+find_first (ScDatabase *database, const ScClaim *claim, GError **error)
 {
   g_autoptr (ScStatement) row = NULL;
   gboolean has_row = FALSE;
-  const char *sql = batch_id == NULL
-                        ? "SELECT id FROM stagings WHERE status = 'queued' AND ?1 IS NULL"
+  const char *sql = claim->batch_id == NULL
+                        ? "SELECT id FROM stagings INDEXED BY stagings_queued"
+                          " WHERE status = 'queued' AND ?1 IS NULL"
+                          " AND deleted_at IS NULL AND (?2 IS NULL OR provider = ?2)"
                           " ORDER BY position, seq LIMIT 1"
                         : "SELECT id FROM stagings WHERE status = 'queued' AND batch_id = ?1"
+                          " AND deleted_at IS NULL AND (?2 IS NULL OR provider = ?2)"
                           " ORDER BY position, seq LIMIT 1";
 
-  row = sc_database_prepare (database, error, sql, "s", batch_id);
+  row = sc_database_prepare (database, error, sql, "ss", claim->batch_id, claim->provider);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return NULL;
   return has_row ? g_strdup (sc_statement_get_text (row, 0)) : NULL;
@@ -61,7 +64,7 @@ claim_inside (ScLibrary *library, const ScClaim *claim, ScStaging **staging, GEr
   if (n_processing >= claim->jobs_at_once)
     return TRUE;
 
-  id = find_first (database, claim->batch_id, &problem);
+  id = find_first (database, claim, &problem);
   if (id != NULL)
     *staging = take (library, id, claim->runner_id, &problem);
   if (problem == NULL)
@@ -307,8 +310,8 @@ sc_queue_table_cancel (ScLibrary *library, const char *id, gboolean *changed, GE
  *   not let go of it yet
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
  *
- * Asks for a job again that failed, was cancelled or was interrupted. This is the user's consent
- * to another call. It gets the place that it had.
+ * Asks for a job again that failed, was cancelled or was interrupted and was not deleted. This is
+ * the user's consent to another call. It gets the place that it had.
  */
 gboolean
 sc_queue_table_requeue (ScLibrary *library, const char *id, gboolean *changed, GError **error)
@@ -321,7 +324,7 @@ sc_queue_table_requeue (ScLibrary *library, const char *id, gboolean *changed, G
                           "UPDATE stagings SET status = 'queued', started_at = NULL,"
                           " completed_at = NULL, error_code = NULL, error_message = NULL"
                           " WHERE id = ? AND status IN ('failed', 'cancelled', 'interrupted')"
-                          " AND runner_id IS NULL",
+                          " AND runner_id IS NULL AND deleted_at IS NULL",
                           "s", id)
          && report_changed (library, id, changed, error);
 }
@@ -344,7 +347,7 @@ find_place (ScDatabase *database,
       "SELECT b.position, (SELECT p.position FROM stagings p WHERE p.status = 'queued'"
       " AND (p.position, p.seq) < (b.position, b.seq) AND p.id <> ?1"
       " ORDER BY p.position DESC, p.seq DESC LIMIT 1)"
-      " FROM stagings b WHERE b.id = ?2 AND b.status = 'queued'",
+      " FROM stagings b WHERE b.id = ?2 AND b.status = 'queued' AND b.deleted_at IS NULL",
       "ss", id, before_id);
   if (row == NULL || !sc_statement_next (row, &has_row, error))
     return FALSE;
@@ -411,7 +414,8 @@ move_inside (ScDatabase *database, const char *id, const char *before_id, GError
                                 : find_last_place (database, &place, error);
   if (!has_place
       || !sc_database_run (database, error,
-                           "UPDATE stagings SET position = ? WHERE id = ? AND status = 'queued'",
+                           "UPDATE stagings SET position = ? WHERE id = ? AND status = 'queued'"
+                           " AND deleted_at IS NULL",
                            "ds", place, id))
     return FALSE;
   if (sc_database_get_changes (database) > 0)
@@ -463,7 +467,9 @@ sc_queue_table_count (ScLibrary *library,
   gint64 number = 0;
   const char *sql = batch_id == NULL
                         ? "SELECT count (*) FROM stagings WHERE ?1 IS NULL AND status = ?2"
-                        : "SELECT count (*) FROM stagings WHERE batch_id = ?1 AND status = ?2";
+                          " AND deleted_at IS NULL"
+                        : "SELECT count (*) FROM stagings WHERE batch_id = ?1 AND status = ?2"
+                          " AND deleted_at IS NULL";
 
   g_return_val_if_fail (library != NULL && count != NULL, FALSE);
 
@@ -491,7 +497,8 @@ sc_queue_table_usual_ms (ScLibrary *library, gint64 fallback_ms, gint64 *usual_m
   return sc_database_get_int (
       sc_library_get_database (library), usual_ms, error,
       "WITH newest AS (SELECT processing_time_ms AS ms FROM stagings"
-      " WHERE status = 'completed' AND processing_time_ms > 0 ORDER BY seq DESC LIMIT ?1)"
+      " WHERE status = 'completed' AND deleted_at IS NULL AND processing_time_ms > 0"
+      " ORDER BY seq DESC LIMIT ?1)"
       " SELECT coalesce ((SELECT ms FROM newest ORDER BY ms"
       " LIMIT 1 OFFSET (SELECT count (*) / 2 FROM newest)), ?2)",
       "ii", (gint64) USUAL_OF, fallback_ms);
@@ -514,7 +521,8 @@ sc_queue_table_list (ScLibrary *library, GError **error)
 
   rows = sc_database_prepare (sc_library_get_database (library), error,
                               "SELECT " SC_STAGING_ROW_COLUMNS " FROM stagings s"
-                              " WHERE s.status IN ('processing', 'queued', 'interrupted') ORDER BY"
+                              " WHERE s.status IN ('processing', 'queued', 'interrupted')"
+                              " AND s.deleted_at IS NULL ORDER BY"
                               " s.status = 'interrupted', s.status = 'queued', s.position, s.seq",
                               "");
   return sc_staging_row_read_all (rows, error);

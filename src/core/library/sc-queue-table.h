@@ -9,18 +9,22 @@ G_BEGIN_DECLS
  * checks the status it leaves, so that two processes cannot both make it. Those that return a
  * `changed` flag say FALSE when the row was no longer in the state they start from. A job that
  * the user cancelled while it ran stays cancelled whatever its worker says then, and that is no
- * error; only a picture that arrived all the same completes it. */
+ * error; only a picture that arrived all the same completes it. What was deleted is not claimed,
+ * counted or listed, but what already runs then comes to its end, and a restore finds the rest in
+ * its old place. */
 
 /**
  * ScClaim:
  * @runner_id: who will run it (see sc-runner.h)
  * @batch_id: (nullable): only of this batch
+ * @provider: (nullable): only what was ordered from this provider
  * @jobs_at_once: give nothing while so many are being processed, by whomever
  */
 typedef struct
 {
   const char *runner_id;
   const char *batch_id;
+  const char *provider;
   int jobs_at_once;
 } ScClaim;
 

@@ -306,8 +306,9 @@ check_order (ScDatabase *database, const ScStaging *staging, GError **error)
   gint64 has_style = 0;
 
   if (!sc_database_get_int (database, &has_photo, error,
-                            "SELECT EXISTS (SELECT 1 FROM photos WHERE id = ?)", "i",
-                            staging->photo_id)
+                            "SELECT EXISTS (SELECT 1 FROM photos WHERE id = ?"
+                            " AND deleted_at IS NULL)",
+                            "i", staging->photo_id)
       || !sc_database_get_int (database, &has_style, error,
                                "SELECT ?1 IS NULL OR EXISTS (SELECT 1 FROM styles WHERE id = ?1)",
                                "s", staging->order.style_id))
@@ -389,6 +390,8 @@ sc_staging_insert_all (ScLibrary *library, GPtrArray *stagings, GError **error)
  * @id: the whole id
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND
  *
+ * Reads a staging by its id, whether it was deleted or not.
+ *
  * Returns: (transfer full): the staging
  */
 ScStaging *
@@ -467,7 +470,8 @@ sc_staging_resolve (ScLibrary *library, const char *id_prefix, GError **error)
   /* 'g' sorts behind every character of an id. */
   rows = sc_database_prepare (database, error,
                               "SELECT " SC_STAGING_ROW_COLUMNS " FROM stagings s"
-                              " WHERE s.id >= ?1 AND s.id < ?1 || 'g' ORDER BY s.id LIMIT 2",
+                              " WHERE s.id >= ?1 AND s.id < ?1 || 'g' AND s.deleted_at IS NULL"
+                              " ORDER BY s.id LIMIT 2",
                               "s", prefix);
   found = sc_staging_row_read_all (rows, error);
   return found != NULL ? take_only (found, prefix, error) : NULL;
@@ -479,7 +483,8 @@ sc_staging_resolve (ScLibrary *library, const char *id_prefix, GError **error)
  * @photo_id: the photo
  * @error: any #ScLibraryError
  *
- * Returns: (transfer full) (element-type ScStaging): its stagings, the newest first
+ * Returns: (transfer full) (element-type ScStaging): its stagings, the newest first; the parent of
+ *   one may have been deleted and be missing
  */
 GPtrArray *
 sc_staging_list_photo (ScLibrary *library, gint64 photo_id, GError **error)
@@ -491,7 +496,8 @@ sc_staging_list_photo (ScLibrary *library, gint64 photo_id, GError **error)
 
   rows = sc_database_prepare (database, error,
                               "SELECT " SC_STAGING_ROW_COLUMNS " FROM stagings s"
-                              " WHERE s.photo_id = ? ORDER BY s.seq DESC",
+                              " WHERE s.photo_id = ? AND s.deleted_at IS NULL"
+                              " ORDER BY s.seq DESC",
                               "i", photo_id);
   return sc_staging_row_read_all (rows, error);
 }

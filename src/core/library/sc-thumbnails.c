@@ -157,7 +157,9 @@ rebuild (ScLibrary *library, const char *sha256, GCancellable *cancellable, GErr
  * @cancellable: (nullable): stops the work
  * @error: that of sc_blobs_get(), sc_image_decode() or sc_thumbnails_write()
  *
- * Makes the thumbnail again when it is missing or not whole.
+ * Makes the thumbnail again when it is missing or not whole. Only files are touched, never the
+ * database, so that any thread may ask that has the library to itself for the moment; several may
+ * make the same one at once.
  *
  * Returns: (transfer full): path of a JPEG
  */
@@ -176,4 +178,25 @@ sc_thumbnails_ensure (ScLibrary *library,
   if ((path != NULL && is_whole (path)) || rebuild (library, sha256, cancellable, error))
     return g_steal_pointer (&path);
   return NULL;
+}
+
+/**
+ * sc_thumbnails_remove:
+ * @library: a library
+ * @sha256: content address of a picture
+ *
+ * Removes the thumbnails of all sizes.
+ */
+void
+sc_thumbnails_remove (ScLibrary *library, const char *sha256)
+{
+  g_return_if_fail (library != NULL && sha256 != NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = sc_thumbnails_dup_path (library, sha256, sizes[i]);
+
+      if (path != NULL)
+        g_unlink (path);
+    }
 }

@@ -21,5 +21,6 @@ char *sc_thumbnails_ensure (ScLibrary *library,
                             ScThumbnailSize size,
                             GCancellable *cancellable,
                             GError **error);
+void sc_thumbnails_remove (ScLibrary *library, const char *sha256);
 
 G_END_DECLS

@@ -14,6 +14,8 @@ struct _ScGate
   gboolean is_paused;
   ScGateReason held;
   gint64 held_until;
+  ScGateFunc func;
+  gpointer user_data;
 };
 
 /**
@@ -46,6 +48,28 @@ sc_gate_free (ScGate *self)
 }
 
 /**
+ * sc_gate_set_func:
+ * @self: a gate that nobody else knows yet
+ * @func: told of every change
+ * @user_data: for @func; must outlive the gate
+ */
+void
+sc_gate_set_func (ScGate *self, ScGateFunc func, gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->func = func;
+  self->user_data = user_data;
+}
+
+static void
+tell (ScGate *self, gboolean has_changed)
+{
+  if (has_changed && self->func != NULL)
+    self->func (self->user_data);
+}
+
+/**
  * sc_gate_hold:
  * @self: a gate
  * @reason: what to tell the user
@@ -57,16 +81,19 @@ void
 sc_gate_hold (ScGate *self, ScGateReason reason, gint64 duration_ms)
 {
   gint64 until = g_get_monotonic_time () + duration_ms * 1000;
+  gboolean is_longer;
 
   g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->mutex);
-  if (until > self->held_until)
+  is_longer = until > self->held_until;
+  if (is_longer)
     {
       self->held = reason;
       self->held_until = until;
     }
   g_mutex_unlock (&self->mutex);
+  tell (self, is_longer);
 }
 
 /**
@@ -79,11 +106,15 @@ sc_gate_hold (ScGate *self, ScGateReason reason, gint64 duration_ms)
 void
 sc_gate_close (ScGate *self, ScGateReason reason)
 {
+  gboolean has_changed;
+
   g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->mutex);
+  has_changed = self->closed != reason;
   self->closed = reason;
   g_mutex_unlock (&self->mutex);
+  tell (self, has_changed);
 }
 
 /**
@@ -108,11 +139,15 @@ sc_gate_open (ScGate *self)
 void
 sc_gate_set_paused (ScGate *self, gboolean is_paused)
 {
+  gboolean has_changed;
+
   g_return_if_fail (self != NULL);
 
   g_mutex_lock (&self->mutex);
+  has_changed = self->is_paused != is_paused;
   self->is_paused = is_paused;
   g_mutex_unlock (&self->mutex);
+  tell (self, has_changed);
 }
 
 /**

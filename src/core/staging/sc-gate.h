@@ -33,10 +33,19 @@ typedef enum
  */
 typedef struct _ScGate ScGate;
 
+/**
+ * ScGateFunc:
+ *
+ * Called after what sc_gate_get_reason() says has changed, on the thread that changed it; not when
+ * a hold ends, whose end is known before.
+ */
+typedef void (*ScGateFunc) (gpointer user_data);
+
 gboolean sc_gate_reason_is_closed (ScGateReason reason);
 
 ScGate *sc_gate_new (void);
 void sc_gate_free (ScGate *self);
+void sc_gate_set_func (ScGate *self, ScGateFunc func, gpointer user_data);
 void sc_gate_hold (ScGate *self, ScGateReason reason, gint64 duration_ms);
 void sc_gate_close (ScGate *self, ScGateReason reason);
 void sc_gate_open (ScGate *self);

@@ -6,12 +6,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-blobs.h"
 #include "sc-budget.h"
 #include "sc-image-decode.h"
 #include "sc-incoming.h"
 #include "sc-photo.h"
 #include "sc-queue-table.h"
 #include "sc-request.h"
+#include "sc-sample.h"
 #include "sc-thumbnails.h"
 
 /* How often the service may say that there is more to come (gemini-api.md, section 2.4). */
@@ -161,6 +163,19 @@ write_incoming (Job *job, GBytes *image, GCancellable *cancellable, GError **err
   g_assert_not_reached ();
 }
 
+/* An emptied trash may have taken the same picture away just before the row named it; once it
+ * does, the trash leaves it (see sc_trash_empty()). */
+static gboolean
+hold_blob (Job *job, const char *sha256, GError **error)
+{
+  g_autofree char *again = NULL;
+
+  if (sc_blobs_has (job->pipeline->library, sha256))
+    return TRUE;
+  again = sc_incoming_promote (job->pipeline->library, job->staging->id, error);
+  return again != NULL;
+}
+
 /* Returns the content address of the kept picture. */
 static char *
 complete (Job *job, const ScImageHeader *header, GError **error)
@@ -178,7 +193,7 @@ complete (Job *job, const ScImageHeader *header, GError **error)
   };
 
   if (sha256 == NULL || !sc_attempt_sum_staging (library, id, &result.cost_micros, error)
-      || !sc_queue_table_complete (library, id, &result, error))
+      || !sc_queue_table_complete (library, id, &result, error) || !hold_blob (job, sha256, error))
     return NULL;
   sc_incoming_discard (library, id);
   return g_steal_pointer (&sha256);
@@ -281,6 +296,7 @@ call (Job *job, GCancellable *cancellable)
     .mime_type = "image/jpeg",
     .aspect_ratio = job->request.aspect_ratio,
     .output_size = job->staging->order.output_size,
+    .style_id = job->staging->order.style_id,
     .continuation_token = job->continuation_token,
   };
 
@@ -363,6 +379,13 @@ call_until_settled (Job *job, GCancellable *cancellable, GError **error)
   return put_back (job, error);
 }
 
+/* A program that does not ship the sample must not send its jobs to a service. */
+static gboolean
+can_make (ScProvider *provider, const ScModel *model)
+{
+  return !sc_model_is_sample (model) || SC_IS_SAMPLE_PROVIDER (provider);
+}
+
 /**
  * sc_pipeline_run:
  * @self: what to work with
@@ -390,7 +413,7 @@ sc_pipeline_run (const ScPipeline *self,
   g_return_val_if_fail (self != NULL && staging != NULL, FALSE);
 
   job.model = sc_models_find (self->models, staging->order.model);
-  if (job.model == NULL)
+  if (job.model == NULL || !can_make (self->provider, job.model))
     return fail (&job, SC_OUTCOME_MODEL_RETIRED, NULL, error);
   if (!prepare (&job, cancellable, &local_error))
     {

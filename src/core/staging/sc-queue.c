@@ -20,9 +20,8 @@
  * ScQueue:
  *
  * The worker pool: as many threads as jobs may run at once, each of which takes the next queued
- * staging from the library and runs the pipeline for it. The queue itself is the stagings table;
- * this object holds no job that is not also there.
- *
+ * staging that was ordered from its provider and runs the pipeline for it. The queue itself is the
+ * stagings table; this object holds no job that is not also there.
  * All methods are called on the thread that made the object, and its signals are emitted there.
  */
 struct _ScQueue
@@ -37,6 +36,7 @@ struct _ScQueue
   ScRunner *runner;
   char *batch_id;
   GMainContext *context;
+  ScPause *pause;
 
   GPtrArray *threads;
   GAsyncQueue *wakes;
@@ -68,6 +68,7 @@ G_DEFINE_FINAL_TYPE (ScQueue, sc_queue, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  GATE_CHANGED,
   TROUBLE,
   N_SIGNALS,
 };
@@ -99,6 +100,8 @@ emit_event_cb (gpointer data)
     g_signal_emit (event->queue, signals[TROUBLE], 0, event->error);
   if (event->staging_id != NULL)
     g_signal_emit (event->queue, signals[CHANGED], 0, event->staging_id);
+  if (event->error == NULL && event->staging_id == NULL)
+    g_signal_emit (event->queue, signals[GATE_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -116,6 +119,22 @@ post (ScQueue *self, const char *staging_id, const GError *error)
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, emit_event_cb, event, (GDestroyNotify) event_free);
   g_source_attach (source, self->context);
+}
+
+static gboolean
+is_draining (ScQueue *self)
+{
+  return g_atomic_int_get (&self->is_draining) != 0;
+}
+
+/* A queue that ends, perhaps in its dispose, must not get another reference. */
+static void
+gate_changed_cb (gpointer user_data)
+{
+  ScQueue *self = user_data;
+
+  if (!is_draining (self))
+    post (self, NULL, NULL);
 }
 
 /* What cannot be written down must not go on: the next start reads the truth from the library. */
@@ -150,27 +169,14 @@ run_job (Worker *worker, const ScStaging *staging)
   post (queue, staging->id, NULL);
 }
 
-static gboolean
-is_draining (ScQueue *self)
-{
-  return g_atomic_int_get (&self->is_draining) != 0;
-}
-
-/* The whole queue may be paused and continued by another program. @library is the thread's. */
+/* @library is the thread's. */
 static gboolean
 follow_pause (ScQueue *self, ScLibrary *library, GError **error)
 {
-  gboolean is_paused;
-
-  if (self->batch_id != NULL)
-    return TRUE;
-  if (!sc_settings_get_bool (library, SC_QUEUE_PAUSED_SETTING, &is_paused, error))
-    return FALSE;
-  sc_gate_set_paused (self->gate, is_paused);
-  return TRUE;
+  return self->batch_id != NULL || sc_pause_follow (self->pause, library, error);
 }
 
-/* A program that died leaves jobs that count as being done; one worker looks for them. */
+/* A program that died leaves jobs that count as running; one worker looks for them. */
 static void
 rest (Worker *worker)
 {
@@ -191,6 +197,7 @@ claim_next (Worker *worker)
   const ScClaim claim = {
     .runner_id = sc_runner_get_id (queue->runner),
     .batch_id = queue->batch_id,
+    .provider = sc_provider_get_name (queue->provider),
     .jobs_at_once = worker->jobs_at_once,
   };
   g_autoptr (GError) error = NULL;
@@ -248,7 +255,7 @@ open_workers (ScQueue *self, int jobs_at_once, GError **error)
   return g_steal_pointer (&workers);
 }
 
-/* Not in finalize: workers that end still refer to the queue in what they tell. */
+/* Workers that end still refer to the queue in what they tell. */
 static void
 sc_queue_dispose (GObject *object)
 {
@@ -265,6 +272,7 @@ sc_queue_finalize (GObject *object)
   ScQueue *self = SC_QUEUE (object);
 
   g_clear_pointer (&self->runner, sc_runner_free);
+  g_clear_pointer (&self->pause, sc_pause_free);
   g_clear_pointer (&self->gate, sc_gate_free);
   g_clear_pointer (&self->batch_id, g_free);
   g_clear_pointer (&self->threads, g_ptr_array_unref);
@@ -292,6 +300,12 @@ sc_queue_class_init (ScQueueClass *klass)
   signals[CHANGED] = g_signal_new ("changed", SC_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
+   * ScQueue::gate-changed:
+   * @self: the queue, whose sc_queue_get_reason() may say something else now
+   */
+  signals[GATE_CHANGED] = g_signal_new ("gate-changed", SC_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+  /**
    * ScQueue::trouble:
    * @self: the queue, which takes no further job
    * @error: why it could not be written down what came of a job
@@ -305,6 +319,8 @@ sc_queue_init (ScQueue *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->gate = sc_gate_new ();
+  sc_gate_set_func (self->gate, gate_changed_cb, self);
+  self->pause = sc_pause_new (self->gate);
   self->policy = &sc_retry_default_policy;
   self->threads = g_ptr_array_new ();
   self->wakes = g_async_queue_new ();
@@ -417,9 +433,10 @@ sc_queue_pause (ScQueue *self, GError **error)
 {
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
+  if (self->batch_id == NULL)
+    return sc_pause_begin (self->pause, self->library, error);
   sc_gate_set_paused (self->gate, TRUE);
-  return self->batch_id != NULL
-         || sc_settings_set (self->library, SC_QUEUE_PAUSED_SETTING, "true", error);
+  return TRUE;
 }
 
 /* Jobs of this program that could not be written down still name its runner, which lives. */
@@ -456,8 +473,7 @@ sc_queue_resume (ScQueue *self, GError **error)
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
   if (!recover_from_trouble (self, error)
-      || (self->batch_id == NULL
-          && !sc_settings_set (self->library, SC_QUEUE_PAUSED_SETTING, "false", error)))
+      || (self->batch_id == NULL && !sc_pause_end (self->pause, self->library, error)))
     return FALSE;
   sc_gate_set_paused (self->gate, FALSE);
   sc_gate_open (self->gate);

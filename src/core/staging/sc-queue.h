@@ -3,14 +3,12 @@
 
 #include "sc-gate.h"
 #include "sc-models.h"
+#include "sc-pause.h"
 #include "sc-provider.h"
 #include "sc-retry.h"
 #include "sc-staging.h"
 
 G_BEGIN_DECLS
-
-/* Whether the whole queue rests, in every program that has the library open. */
-#define SC_QUEUE_PAUSED_SETTING "queue-paused"
 
 #define SC_TYPE_QUEUE (sc_queue_get_type ())
 G_DECLARE_FINAL_TYPE (ScQueue, sc_queue, SC, QUEUE, GObject)

@@ -360,6 +360,33 @@ test_changed_staging (Fixture *fixture, gconstpointer data)
   g_assert_true (sc_library_check_integrity (fixture->base.library, NULL));
 }
 
+/* 0 waits, 1 runs, 2 was interrupted, 3 has ended. */
+static void
+test_queue (Fixture *fixture, gconstpointer data)
+{
+  ScDatabase *database = sc_library_get_database (fixture->base.library);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) error = NULL;
+  const guint expected[] = { 1, 0, 2 };
+
+  g_assert_true (sc_database_exec (database,
+                                   "UPDATE stagings SET status = CASE seq WHEN 2 THEN 'processing'"
+                                   " WHEN 3 THEN 'interrupted' WHEN 4 THEN 'failed' ELSE 'queued'"
+                                   " END",
+                                   &error));
+  rows = sc_history_list_queue (fixture->base.library, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const ScHistoryRow *row = g_ptr_array_index (rows, i);
+
+      g_assert_cmpstr (row->staging->id, ==, g_ptr_array_index (fixture->ids, expected[i]));
+      g_assert_nonnull (row->file_name);
+      g_assert_nonnull (row->photo_sha256);
+    }
+}
+
 #define HISTORY_TEST(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -368,6 +395,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   HISTORY_TEST ("/library/history/row", test_row);
   HISTORY_TEST ("/library/history/filters", test_filters);
+  HISTORY_TEST ("/library/history/queue", test_queue);
   HISTORY_TEST ("/library/history/before-missing", test_before_missing);
   HISTORY_TEST ("/library/history/pages", test_pages);
   HISTORY_TEST ("/library/history/search", test_search);

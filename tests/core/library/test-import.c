@@ -9,6 +9,7 @@
 #include "library-fixture.h"
 #include "sc-blobs.h"
 #include "sc-listing.h"
+#include "sc-settings.h"
 #include "sc-thumbnails.h"
 
 static gint64
@@ -250,6 +251,68 @@ test_no_listing (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND);
 }
 
+static gint64
+count_listings (LibraryFixture *fixture)
+{
+  return library_fixture_count (fixture->library, "SELECT count (*) FROM listings");
+}
+
+/* A listing comes with its first photo, and not with a file that is none. */
+static void
+test_new_listing (LibraryFixture *fixture, gconstpointer data)
+{
+  ScImport import = { .listing_name = "12 Elm Street", .limits = &sc_image_default_limits };
+  g_autoptr (GBytes) words = g_bytes_new_static ("These are only words.", 21);
+  g_autoptr (GBytes) bytes = library_fixture_make_jpeg (640, 480, 7);
+  g_autoptr (ScPhoto) photo = NULL;
+  g_autoptr (ScPhoto) again = NULL;
+  g_autoptr (ScListing) listing = NULL;
+  gboolean is_duplicate = TRUE;
+
+  g_assert_null (
+      sc_import_bytes (fixture->library, &import, words, "a.jpg", &is_duplicate, NULL, NULL));
+  g_assert_cmpint (count_listings (fixture), ==, 0);
+  photo = sc_import_bytes (fixture->library, &import, bytes, "a.jpg", &is_duplicate, NULL, NULL);
+  g_assert_false (is_duplicate);
+  listing = sc_listing_get (fixture->library, photo->listing_id, NULL);
+  g_assert_cmpstr (listing->name, ==, "12 Elm Street");
+  again = sc_import_bytes (fixture->library, &import, bytes, "b.jpg", &is_duplicate, NULL, NULL);
+  g_assert_true (is_duplicate);
+  g_assert_cmpint (again->id, ==, photo->id);
+  g_assert_cmpint (count_listings (fixture), ==, 1);
+}
+
+/* Nobody could be shown a photo of a listing that was put away. */
+static void
+test_new_listing_beside_archived (LibraryFixture *fixture, gconstpointer data)
+{
+  ScImport import = { .listing_name = "Elm", .limits = &sc_image_default_limits };
+  g_autoptr (GBytes) bytes = library_fixture_make_jpeg (640, 480, 7);
+  gboolean is_duplicate = TRUE;
+  g_autoptr (ScPhoto) photo
+      = sc_import_bytes (fixture->library, &import, bytes, "a.jpg", &is_duplicate, NULL, NULL);
+  g_autoptr (ScPhoto) again = NULL;
+
+  g_assert_true (sc_listing_set_archived (fixture->library, photo->listing_id, TRUE, NULL));
+  again = sc_import_bytes (fixture->library, &import, bytes, "a.jpg", &is_duplicate, NULL, NULL);
+  g_assert_false (is_duplicate);
+  g_assert_cmpint (again->listing_id, !=, photo->listing_id);
+}
+
+static void
+test_read_limits (LibraryFixture *fixture, gconstpointer data)
+{
+  ScImageLimits limits;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sc_settings_set (fixture->library, "max-megapixels", "7", &error));
+  g_assert_true (sc_settings_set (fixture->library, "max-megabytes", "3", &error));
+  g_assert_true (sc_import_read_limits (fixture->library, &limits, &error));
+  g_assert_cmpint (limits.max_pixels, ==, 7000000);
+  g_assert_cmpint (limits.max_bytes, ==, 3 * 1024 * 1024);
+  g_assert_cmpint (limits.max_side, ==, 20000);
+}
+
 static void
 test_cancelled (LibraryFixture *fixture, gconstpointer data)
 {
@@ -343,6 +406,9 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/import/huge-file", test_huge_file);
   LIBRARY_TEST ("/library/import/limits", test_limits);
   LIBRARY_TEST ("/library/import/no-listing", test_no_listing);
+  LIBRARY_TEST ("/library/import/new-listing", test_new_listing);
+  LIBRARY_TEST ("/library/import/new-listing-beside-archived", test_new_listing_beside_archived);
+  LIBRARY_TEST ("/library/import/read-limits", test_read_limits);
   LIBRARY_TEST ("/library/import/cancelled", test_cancelled);
   LIBRARY_TEST ("/library/import/no-cache", test_no_cache);
   LIBRARY_TEST ("/library/import/full-disk", test_full_disk);

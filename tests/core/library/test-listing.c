@@ -3,6 +3,8 @@
 #include "sc-listing.h"
 
 #include "library-fixture.h"
+#include "sc-photo.h"
+#include "sc-trash.h"
 
 static gint64
 add (ScLibrary *library, const char *name, const char *address)
@@ -137,6 +139,95 @@ test_archived_time_stays (LibraryFixture *fixture, gconstpointer data)
   g_assert_null (back->archived_at);
 }
 
+static void
+judge (ScLibrary *library, const ScStaging *staging, ScVerdict verdict)
+{
+  g_autoptr (GError) error = NULL;
+
+  sc_staging_set_verdict (library, staging->id, verdict, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_cover (ScLibrary *library, int n_photos, const char *sha256)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) summaries = sc_listing_summaries (library, FALSE, &error);
+  const ScListingSummary *summary;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (summaries->len, ==, 1);
+  summary = summaries->pdata[0];
+  g_assert_cmpstr (summary->listing->name, ==, "Elm");
+  g_assert_cmpint (summary->n_photos, ==, n_photos);
+  g_assert_cmpstr (summary->cover_sha256, ==, sha256);
+}
+
+static char *
+dup_result (ScLibrary *library, const ScStaging *staging)
+{
+  g_autoptr (ScStaging) now = sc_staging_get (library, staging->id, NULL);
+
+  return g_strdup (now->result.sha256);
+}
+
+static void
+test_covers (LibraryFixture *fixture, gconstpointer data)
+{
+  ScLibrary *library = fixture->library;
+  gint64 listing = add (library, "Elm", NULL);
+  gint64 first;
+  gint64 second;
+  g_autoptr (ScPhoto) photo = NULL;
+  g_autoptr (ScStaging) one = NULL;
+  g_autoptr (ScStaging) other = NULL;
+  g_autofree char *one_result = NULL;
+  g_autofree char *other_result = NULL;
+
+  assert_cover (library, 0, NULL);
+  first = library_fixture_add_photo (library, "Elm", "a.jpg");
+  second = library_fixture_add_photo (library, "Elm", "b.jpg");
+  photo = sc_photo_get (library, first, NULL);
+  assert_cover (library, 2, photo->sha256);
+  one = library_fixture_add_completed (library, second);
+  other = library_fixture_add_completed (library, first);
+  one_result = dup_result (library, one);
+  other_result = dup_result (library, other);
+  assert_cover (library, 2, other_result);
+  judge (library, one, SC_VERDICT_APPROVED);
+  assert_cover (library, 2, one_result);
+  judge (library, other, SC_VERDICT_APPROVED);
+  assert_cover (library, 2, other_result);
+  g_assert_true (sc_trash_put_photos (library, &first, 1, NULL));
+  assert_cover (library, 1, one_result);
+  g_assert_true (sc_listing_set_archived (library, listing, TRUE, NULL));
+  add (library, "Oak", NULL);
+  judge (library, one, SC_VERDICT_NONE);
+  g_assert_true (sc_listing_set_archived (library, listing, FALSE, NULL));
+  g_assert_true (sc_listing_set_archived (library, listing + 1, TRUE, NULL));
+  assert_cover (library, 1, one_result);
+}
+
+static void
+test_summaries (LibraryFixture *fixture, gconstpointer data)
+{
+  ScLibrary *library = fixture->library;
+  gint64 old = add (library, "Old", NULL);
+  gint64 gone = add (library, "Gone", NULL);
+  gint64 new = add (library, "New", NULL);
+  g_autoptr (GPtrArray) shown = NULL;
+  g_autoptr (GPtrArray) archived = NULL;
+
+  g_assert_true (sc_listing_set_archived (library, old, TRUE, NULL));
+  g_assert_true (sc_trash_put_listing (library, gone, NULL));
+  shown = sc_listing_summaries (library, FALSE, NULL);
+  archived = sc_listing_summaries (library, TRUE, NULL);
+  g_assert_cmpuint (shown->len, ==, 1);
+  g_assert_cmpint (((ScListingSummary *) shown->pdata[0])->listing->id, ==, new);
+  g_assert_cmpuint (archived->len, ==, 1);
+  g_assert_cmpint (((ScListingSummary *) archived->pdata[0])->listing->id, ==, old);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -148,5 +239,7 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/listing/update", test_update);
   LIBRARY_TEST ("/library/listing/list-and-archive", test_list_and_archive);
   LIBRARY_TEST ("/library/listing/archived-time-stays", test_archived_time_stays);
+  LIBRARY_TEST ("/library/listing/covers", test_covers);
+  LIBRARY_TEST ("/library/listing/summaries", test_summaries);
   return g_test_run ();
 }

@@ -80,6 +80,31 @@ test_new (Fixture *fixture, gconstpointer data)
   g_assert_false (g_file_test (fixture->backups, G_FILE_TEST_EXISTS));
 }
 
+/* A library of the first version, with a photo that can be found afterwards. */
+static void
+test_from_first (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const char *first[] = { fixture->shipped[0], NULL };
+  gint64 n_found = 0;
+
+  g_assert_true (sc_migrations_run (fixture->database, first, fixture->backups, &error));
+  g_assert_true (sc_database_exec (
+      fixture->database,
+      "INSERT INTO listings (name, created_at) VALUES ('Elm Street', 'then');"
+      "INSERT INTO photos (listing_id, sha256, file_name, width, height, byte_size, mime_type,"
+      " position, created_at) VALUES (1, hex (zeroblob (32)), 'attic.jpg', 1, 1, 1, 'x', 0, 'x');",
+      &error));
+  g_assert_no_error (error);
+  g_assert_true (run (fixture, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (sc_database_get_int (fixture->database, &n_found, &error,
+                                      "SELECT count (*) FROM photo_words WHERE photo_words MATCH"
+                                      " 'elm attic'",
+                                      ""));
+  g_assert_cmpint (n_found, ==, 1);
+}
+
 static void
 test_twice (Fixture *fixture, gconstpointer data)
 {
@@ -189,6 +214,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   MIGRATIONS_TEST ("/library/migrate/new", test_new);
+  MIGRATIONS_TEST ("/library/migrate/from-first", test_from_first);
   MIGRATIONS_TEST ("/library/migrate/twice", test_twice);
   MIGRATIONS_TEST ("/library/migrate/next-keeps-copy", test_next_keeps_copy);
   MIGRATIONS_TEST ("/library/migrate/failure-rolls-back", test_failure_rolls_back);

@@ -275,7 +275,7 @@ test_cancelled_until_let_go (Fixture *fixture, gconstpointer data)
 {
   ScLibrary *library = fixture->base.library;
   g_autoptr (ScRunner) runner = sc_runner_new (library, NULL);
-  const ScClaim as_runner = { sc_runner_get_id (runner), NULL, 5 };
+  const ScClaim as_runner = { .runner_id = sc_runner_get_id (runner), .jobs_at_once = 5 };
   g_autoptr (ScStaging) first = claim (fixture, NULL, 5);
   g_autoptr (ScStaging) staging = sc_queue_table_claim (library, &as_runner, NULL);
   gboolean changed = FALSE;
@@ -499,6 +499,28 @@ test_two_processes (Fixture *fixture, gconstpointer data)
 
 #define QUEUE_TEST(path, function) g_test_add (path, Fixture, NULL, set_up, function, tear_down)
 
+static void
+test_claim_provider (Fixture *fixture, gconstpointer data)
+{
+  const ScClaim mine = { .runner_id = "runner", .provider = "sample", .jobs_at_once = 5 };
+  g_autoptr (ScStaging) none = NULL;
+  g_autoptr (ScStaging) second = NULL;
+  g_autoptr (ScStaging) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  none = sc_queue_table_claim (fixture->base.library, &mine, &error);
+  g_assert_no_error (error);
+  g_assert_null (none);
+  sc_database_run (sc_library_get_database (fixture->base.library), &error,
+                   "UPDATE stagings SET provider = 'sample' WHERE id = ?", "s", id_of (fixture, 1));
+  g_assert_no_error (error);
+  second = sc_queue_table_claim (fixture->base.library, &mine, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (second->id, ==, id_of (fixture, 1));
+  other = claim (fixture, NULL, 5);
+  g_assert_cmpstr (other->id, ==, id_of (fixture, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -509,6 +531,7 @@ main (int argc, char **argv)
   QUEUE_TEST ("/library/queue-table/claim-in-order", test_claim_in_order);
   QUEUE_TEST ("/library/queue-table/claim-jobs-at-once", test_claim_jobs_at_once);
   QUEUE_TEST ("/library/queue-table/claim-batch", test_claim_batch);
+  QUEUE_TEST ("/library/queue-table/claim-provider", test_claim_provider);
   QUEUE_TEST ("/library/queue-table/complete", test_complete);
   QUEUE_TEST ("/library/queue-table/complete-after-cancel", test_complete_after_cancel);
   QUEUE_TEST ("/library/queue-table/fail", test_fail);

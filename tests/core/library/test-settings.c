@@ -10,7 +10,7 @@ test_fallbacks (LibraryFixture *fixture, gconstpointer data)
   gsize n_settings = 0;
   const ScSetting *settings = sc_settings_get_all (&n_settings);
 
-  g_assert_cmpuint (n_settings, ==, 15);
+  g_assert_cmpuint (n_settings, ==, 17);
   for (gsize i = 0; i < n_settings; i++)
     {
       g_autoptr (GError) error = NULL;

@@ -108,7 +108,9 @@ fixture_add_photo (Fixture *fixture, guint8 shade)
   g_autoptr (GdkPixbuf) floor = gdk_pixbuf_new_subpixbuf (image, 0, 280, 600, 120);
   g_autoptr (GBytes) jpeg = NULL;
   g_autoptr (GError) error = NULL;
-  const ScImport import = { fixture->listing_id, &sc_image_default_limits, "living_room" };
+  const ScImport import = { .listing_id = fixture->listing_id,
+                            .limits = &sc_image_default_limits,
+                            .room_type = "living_room" };
   gboolean is_duplicate;
   ScPhoto *photo;
 

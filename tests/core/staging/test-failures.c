@@ -44,7 +44,7 @@ run_fault (Fixture *fixture, const char *fault, guint8 shade)
   g_autoptr (ScProvider) provider = fixture_new_provider (fixture, NULL, TIMEOUT_S);
   g_autoptr (ScGate) gate = sc_gate_new ();
   g_autoptr (GError) error = NULL;
-  const ScClaim claim = { sc_runner_get_id (runner), NULL, 5 };
+  const ScClaim claim = { .runner_id = sc_runner_get_id (runner), .jobs_at_once = 5 };
   g_autoptr (ScStaging) staging = sc_queue_table_claim (fixture->library, &claim, &error);
   const ScPipeline pipeline = { fixture->library, provider, fixture->models, gate, &quick };
 

@@ -111,6 +111,35 @@ test_closed_while_held (void)
   g_assert_cmpint (g_get_monotonic_time () - began, <, 30 * G_USEC_PER_SEC);
 }
 
+static void
+count_cb (gpointer data)
+{
+  (*(int *) data)++;
+}
+
+/* Following the user's wish every second must not wake anybody. */
+static void
+test_tells_changes (void)
+{
+  g_autoptr (ScGate) gate = sc_gate_new ();
+  int n_changes = 0;
+
+  sc_gate_set_func (gate, count_cb, &n_changes);
+  sc_gate_set_paused (gate, FALSE);
+  sc_gate_open (gate);
+  g_assert_cmpint (n_changes, ==, 0);
+  sc_gate_set_paused (gate, TRUE);
+  sc_gate_set_paused (gate, TRUE);
+  g_assert_cmpint (n_changes, ==, 1);
+  sc_gate_hold (gate, SC_GATE_LIMITED, 60000);
+  sc_gate_hold (gate, SC_GATE_OFFLINE, 10);
+  g_assert_cmpint (n_changes, ==, 2);
+  sc_gate_close (gate, SC_GATE_ACCOUNT);
+  sc_gate_close (gate, SC_GATE_ACCOUNT);
+  sc_gate_open (gate);
+  g_assert_cmpint (n_changes, ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/staging/gate/cancelled-wait", test_cancelled_wait);
   g_test_add_func ("/staging/gate/closed-says-no", test_closed_says_no);
   g_test_add_func ("/staging/gate/closed-while-held", test_closed_while_held);
+  g_test_add_func ("/staging/gate/tells-changes", test_tells_changes);
   return g_test_run ();
 }

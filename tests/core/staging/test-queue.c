@@ -201,6 +201,30 @@ test_limit_holds_all (Fixture *fixture, gconstpointer data)
 }
 
 static void
+count_gate_cb (ScQueue *queue, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+test_tells_gate (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScQueue) queue = start_queue (fixture, NULL);
+  guint n_signals = 0;
+
+  g_signal_connect (queue, "gate-changed", G_CALLBACK (count_gate_cb), &n_signals);
+  g_assert_true (sc_queue_pause (queue, NULL));
+  while (n_signals == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (sc_queue_get_reason (queue, NULL), ==, SC_GATE_PAUSED);
+  /* What another program says is followed and told too. */
+  g_assert_true (sc_settings_set (fixture->library, SC_QUEUE_PAUSED_SETTING, "false", NULL));
+  while (n_signals == 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (sc_queue_get_reason (queue, NULL), ==, SC_GATE_OPEN);
+}
+
+static void
 note_trouble_cb (ScQueue *queue, const GError *error, gpointer data)
 {
   gboolean *has_trouble = data;
@@ -249,6 +273,7 @@ main (int argc, char **argv)
   add ("/staging/queue/cancel", test_cancel);
   add ("/staging/queue/stop-breaks-off", test_stop_breaks_off);
   add ("/staging/queue/limit-holds-all", test_limit_holds_all);
+  add ("/staging/queue/tells-gate", test_tells_gate);
   add ("/staging/queue/trouble-ends", test_trouble_ends);
   return g_test_run ();
 }

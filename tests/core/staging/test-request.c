@@ -12,7 +12,7 @@ static gboolean
 prepare (Fixture *fixture, ScRequest *request, int width, int height, const char *size)
 {
   g_autoptr (GdkPixbuf) image = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
-  const ScImport import = { fixture->listing_id, &sc_image_default_limits, NULL };
+  const ScImport import = { .listing_id = fixture->listing_id, .limits = &sc_image_default_limits };
   g_autofree char *png = NULL;
   gsize length;
   g_autoptr (GBytes) bytes = NULL;

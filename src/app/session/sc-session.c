@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "sc-session.h"
+
+#include "sc-backup.h"
+#include "sc-builtin-styles.h"
+#include "sc-queue-table.h"
+
+/**
+ * ScSession:
+ *
+ * One open library and what works on it, handed to every page as a construct property. Blocking
+ * work that the user waits for goes to the library thread, work that may take its time (imports,
+ * exports, copies) to the background thread, each with a connection of its own.
+ *
+ * Whoever changes a photo says so here, so that every page that shows it follows.
+ */
+struct _ScSession
+{
+  GObject parent_instance;
+
+  ScLibraryThread *thread;
+  ScLibraryThread *background;
+  ScModels *models;
+  ScStager *stager;
+  GCancellable *cancellable;
+  char *failure;
+  gboolean is_open;
+};
+
+G_DEFINE_FINAL_TYPE (ScSession, sc_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_IS_OPEN,
+  PROP_FAILURE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  PHOTO_CHANGED,
+  PHOTOS_CHANGED,
+  SETTINGS_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What a program that died left behind is put right before anybody sees it, with or without a key
+ * to go on with. */
+static gpointer
+prepare_library (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  if (sc_builtin_styles_install (library, error))
+    sc_queue_table_recover (library, error);
+  return NULL;
+}
+
+static gpointer
+keep_daily_copy (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  sc_backup_run_daily (library, now, error);
+  return NULL;
+}
+
+static void
+set_failure (ScSession *self, const char *failure)
+{
+  if (!g_set_str (&self->failure, failure))
+    return;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILURE]);
+}
+
+static void
+prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ScSession *self = data;
+  g_autoptr (GError) error = NULL;
+
+  sc_library_thread_run_finish (result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    {
+      set_failure (self, error->message);
+      return;
+    }
+  set_failure (self, NULL);
+  self->is_open = TRUE;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
+  sc_library_thread_run (self->background, keep_daily_copy, NULL, NULL, NULL, self->cancellable,
+                         NULL, NULL);
+  sc_stager_start (self->stager);
+}
+
+static void
+staging_changed_cb (ScSession *self, const char *staging_id, gint64 photo_id)
+{
+  sc_session_photo_changed (self, photo_id);
+}
+
+static void
+sc_session_dispose (GObject *object)
+{
+  sc_session_close (SC_SESSION (object));
+  G_OBJECT_CLASS (sc_session_parent_class)->dispose (object);
+}
+
+static void
+sc_session_finalize (GObject *object)
+{
+  ScSession *self = SC_SESSION (object);
+
+  g_clear_object (&self->stager);
+  g_clear_object (&self->thread);
+  g_clear_object (&self->background);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->models, sc_models_free);
+  g_clear_pointer (&self->failure, g_free);
+  G_OBJECT_CLASS (sc_session_parent_class)->finalize (object);
+}
+
+static void
+sc_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ScSession *self = SC_SESSION (object);
+
+  switch (id)
+    {
+    case PROP_IS_OPEN:
+      g_value_set_boolean (value, self->is_open);
+      break;
+    case PROP_FAILURE:
+      g_value_set_string (value, self->failure);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sc_session_class_init (ScSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sc_session_dispose;
+  object_class->finalize = sc_session_finalize;
+  object_class->get_property = sc_session_get_property;
+
+  /**
+   * ScSession:is-open:
+   *
+   * Whether the library could be opened.
+   */
+  properties[PROP_IS_OPEN]
+      = g_param_spec_boolean ("is-open", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScSession:failure:
+   *
+   * Why it could not, as a sentence.
+   */
+  properties[PROP_FAILURE]
+      = g_param_spec_string ("failure", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * ScSession::photo-changed:
+   * @self: the session
+   * @photo_id: whose room type or stagings changed
+   */
+  signals[PHOTO_CHANGED] = g_signal_new ("photo-changed", SC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  /**
+   * ScSession::photos-changed:
+   * @self: the session, in which photos or listings came or went
+   */
+  signals[PHOTOS_CHANGED] = g_signal_new ("photos-changed", SC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ScSession::settings-changed:
+   * @self: the session
+   * @key: which setting has another value now
+   */
+  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed", SC_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sc_session_init (ScSession *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * sc_session_new:
+ * @data_dir: of the library
+ * @cache_dir: for thumbnails
+ *
+ * Returns: (transfer full): a session that is not open yet
+ */
+ScSession *
+sc_session_new (const char *data_dir, const char *cache_dir)
+{
+  ScSession *self;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (data_dir != NULL && cache_dir != NULL, NULL);
+
+  self = g_object_new (SC_TYPE_SESSION, NULL);
+  self->models = sc_models_new (&error);
+  g_assert_no_error (error);
+  self->thread = sc_library_thread_new (data_dir, cache_dir);
+  self->background = sc_library_thread_new (data_dir, cache_dir);
+  self->stager = sc_stager_new (self->thread, self->background, self->models);
+  g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}
+
+/**
+ * sc_session_open:
+ * @self: a session that is not open
+ *
+ * Opens the library without blocking; #ScSession:is-open or #ScSession:failure tells how it went.
+ * May be called again after a failure.
+ */
+void
+sc_session_open (ScSession *self)
+{
+  g_return_if_fail (SC_IS_SESSION (self) && !self->is_open);
+
+  sc_library_thread_run (self->thread, prepare_library, NULL, NULL, NULL, self->cancellable,
+                         prepared_cb, self);
+}
+
+/**
+ * sc_session_close:
+ * @self: a session
+ *
+ * Ends all work on the library: calls that are under way are broken off and their jobs count as
+ * interrupted. Blocks until the threads have ended.
+ */
+void
+sc_session_close (ScSession *self)
+{
+  g_return_if_fail (SC_IS_SESSION (self));
+
+  g_cancellable_cancel (self->cancellable);
+  sc_stager_stop (self->stager);
+  sc_library_thread_stop (self->background);
+  sc_library_thread_stop (self->thread);
+}
+
+/**
+ * sc_session_get_thread:
+ * @self: a session
+ *
+ * Returns: (transfer none): for work that the user waits for
+ */
+ScLibraryThread *
+sc_session_get_thread (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->thread;
+}
+
+/**
+ * sc_session_get_background:
+ * @self: a session
+ *
+ * Returns: (transfer none): for work that may take its time
+ */
+ScLibraryThread *
+sc_session_get_background (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->background;
+}
+
+/**
+ * sc_session_get_stager:
+ * @self: an open session
+ *
+ * Returns: (transfer none): who stages
+ */
+ScStager *
+sc_session_get_stager (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->stager;
+}
+
+/**
+ * sc_session_get_models:
+ * @self: a session
+ *
+ * Returns: (transfer none): the price table
+ */
+const ScModels *
+sc_session_get_models (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->models;
+}
+
+/**
+ * sc_session_is_open:
+ * @self: a session
+ *
+ * Returns: whether the library could be opened
+ */
+gboolean
+sc_session_is_open (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), FALSE);
+
+  return self->is_open;
+}
+
+/**
+ * sc_session_get_failure:
+ * @self: a session
+ *
+ * Returns: (nullable): why the library could not be opened, as a sentence
+ */
+const char *
+sc_session_get_failure (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->failure;
+}
+
+/**
+ * sc_session_photo_changed:
+ * @self: a session
+ * @photo_id: whose room type or stagings changed
+ */
+void
+sc_session_photo_changed (ScSession *self, gint64 photo_id)
+{
+  g_return_if_fail (SC_IS_SESSION (self));
+
+  g_signal_emit (self, signals[PHOTO_CHANGED], 0, photo_id);
+}
+
+/**
+ * sc_session_photos_changed:
+ * @self: a session in which photos or listings came or went
+ */
+void
+sc_session_photos_changed (ScSession *self)
+{
+  g_return_if_fail (SC_IS_SESSION (self));
+
+  g_signal_emit (self, signals[PHOTOS_CHANGED], 0);
+}
+
+/**
+ * sc_session_settings_changed:
+ * @self: a session
+ * @key: a setting that was stored
+ */
+void
+sc_session_settings_changed (ScSession *self, const char *key)
+{
+  g_return_if_fail (SC_IS_SESSION (self) && key != NULL);
+
+  g_signal_emit (self, signals[SETTINGS_CHANGED], 0, key);
+}

@@ -97,10 +97,10 @@ def strip_metadata(path):
         stream.write(kept + data[at:])
 
 
-def finish(picture, scene, path):
+def finish(picture, scene, path, quality=92):
     """Make a photograph of a picture in linear light, saved as JPEG."""
     with tempfile.TemporaryDirectory() as folder:
         developed = os.path.join(folder, 'developed.png')
         save_float(lens(picture).astype(np.float32), developed, scene)
         final = film_grain(sharpen(load_pixels(developed)))
-    save_jpeg(final, os.path.abspath(path))
+    save_jpeg(final, os.path.abspath(path), quality)

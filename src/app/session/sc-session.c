@@ -6,6 +6,7 @@
 
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+#include "sc-queue-table.h"
 
 /**
  * ScSession:
@@ -45,15 +46,19 @@ enum
 {
   PHOTO_CHANGED,
   PHOTOS_CHANGED,
+  SETTINGS_CHANGED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
+/* What a program that died left behind is put right before anybody sees it, with or without a key
+ * to go on with. */
 static gpointer
 prepare_library (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
-  sc_builtin_styles_install (library, error);
+  if (sc_builtin_styles_install (library, error))
+    sc_queue_table_recover (library, error);
   return NULL;
 }
 
@@ -181,6 +186,13 @@ sc_session_class_init (ScSessionClass *klass)
    */
   signals[PHOTOS_CHANGED] = g_signal_new ("photos-changed", SC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ScSession::settings-changed:
+   * @self: the session
+   * @key: which setting has another value now
+   */
+  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed", SC_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -356,4 +368,17 @@ sc_session_photos_changed (ScSession *self)
   g_return_if_fail (SC_IS_SESSION (self));
 
   g_signal_emit (self, signals[PHOTOS_CHANGED], 0);
+}
+
+/**
+ * sc_session_settings_changed:
+ * @self: a session
+ * @key: a setting that was stored
+ */
+void
+sc_session_settings_changed (ScSession *self, const char *key)
+{
+  g_return_if_fail (SC_IS_SESSION (self) && key != NULL);
+
+  g_signal_emit (self, signals[SETTINGS_CHANGED], 0, key);
 }

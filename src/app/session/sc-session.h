@@ -23,5 +23,6 @@ const char *sc_session_get_failure (ScSession *self);
 
 void sc_session_photo_changed (ScSession *self, gint64 photo_id);
 void sc_session_photos_changed (ScSession *self);
+void sc_session_settings_changed (ScSession *self, const char *key);
 
 G_END_DECLS

@@ -4,11 +4,13 @@
 
 #include "sc-json.h"
 #include "sc-models-private.h"
+#include "sc-sample.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define GEMINI_NAME "gemini"
 #define RESOURCE_PATH "/ai/stagecraft/core/models.json"
 #define MILLION 1000000
 /* Far beyond any price and any picture, and small enough that no product overflows. */
@@ -149,6 +151,17 @@ is_offered (JsonObject *object)
   return g_strcmp0 (sc_json_get_string (object, "state"), "retired") != 0;
 }
 
+/* It may be missing; one that is there costs nothing. */
+static gboolean
+read_sample (JsonObject *object, ScModel **sample)
+{
+  if (object == NULL)
+    return TRUE;
+  *sample = read_model (object);
+  return *sample != NULL && sc_model_is_sample (*sample) && (*sample)->input_micros == 0
+         && (*sample)->text_micros == 0 && (*sample)->image_micros == 0;
+}
+
 static gboolean
 read_models (JsonObject *root, ScModels *self)
 {
@@ -166,7 +179,8 @@ read_models (JsonObject *root, ScModels *self)
         g_ptr_array_add (self->models, g_steal_pointer (&model));
     }
 
-  return self->models->len > 0 && read_string (root, "currency", &self->currency)
+  return self->models->len > 0 && read_sample (sc_json_get_object (root, "sample"), &self->sample)
+         && read_string (root, "currency", &self->currency)
          && read_string (root, "priced_on", &self->priced_on)
          && read_string (root, "source", &self->source);
 }
@@ -231,6 +245,7 @@ sc_models_free (ScModels *self)
     return;
 
   g_clear_pointer (&self->models, g_ptr_array_unref);
+  g_clear_pointer (&self->sample, model_free);
   g_free (self->currency);
   g_free (self->priced_on);
   g_free (self->source);
@@ -242,8 +257,8 @@ sc_models_free (ScModels *self)
  * @self: models
  * @id: (nullable): as the service knows it
  *
- * Finds a model. A model that people typed in themselves is not in the table and has no
- * price.
+ * Finds a model, the sample's too. A model that people typed in themselves is not in the table and
+ * has no price.
  *
  * Returns: (transfer none) (nullable): the model
  */
@@ -260,7 +275,33 @@ sc_models_find (const ScModels *self, const char *id)
         return model;
     }
 
-  return NULL;
+  return self->sample != NULL && g_strcmp0 (self->sample->id, id) == 0 ? self->sample : NULL;
+}
+
+/**
+ * sc_model_is_sample:
+ * @self: a model
+ *
+ * Returns: whether it hands out the finished pictures of the sample room
+ */
+gboolean
+sc_model_is_sample (const ScModel *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_str_equal (self->id, SC_SAMPLE_NAME);
+}
+
+/**
+ * sc_models_get_provider_of:
+ * @id: a model
+ *
+ * Returns: (transfer none): the stable name of the provider that it belongs to
+ */
+const char *
+sc_models_get_provider_of (const char *id)
+{
+  return g_strcmp0 (id, SC_SAMPLE_NAME) == 0 ? SC_SAMPLE_NAME : GEMINI_NAME;
 }
 
 /**

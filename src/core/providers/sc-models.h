@@ -48,6 +48,7 @@ typedef struct
  * ScModels:
  * @models: (element-type ScModel): the first is the default
  * @currency: ISO 4217 code
+ * @sample: (nullable): what the sample room is staged with, for nothing; never offered
  * @priced_on: the day the prices were read, ISO 8601
  * @source: where they were read
  *
@@ -56,6 +57,7 @@ typedef struct
 typedef struct
 {
   GPtrArray *models;
+  ScModel *sample;
   char *currency;
   char *priced_on;
   char *source;
@@ -63,8 +65,10 @@ typedef struct
 
 ScModels *sc_models_new (GError **error);
 void sc_models_free (ScModels *self);
+const char *sc_models_get_provider_of (const char *id);
 const ScModel *sc_models_find (const ScModels *self, const char *id);
 
+gboolean sc_model_is_sample (const ScModel *self);
 const ScModelSize *sc_model_find_size (const ScModel *self, const char *name);
 const char *sc_model_get_nearest_ratio (const ScModel *self, int width, int height);
 gint64 sc_model_estimate_micros (const ScModel *self, const char *size);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @mime_type: of @image
  * @aspect_ratio: for example "3:2"
  * @output_size: for example "2K"
+ * @style_id: (nullable): the style that @prompt describes; only the sample provider looks at it
  * @continuation_token: (nullable): from a reply with %SC_OUTCOME_CONTINUATION
  *
  * One call. The caller owns everything and keeps it until the call returns.
@@ -27,6 +28,7 @@ typedef struct
   const char *mime_type;
   const char *aspect_ratio;
   const char *output_size;
+  const char *style_id;
   const char *continuation_token;
 } ScProviderRequest;
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-prompt.h"
+#include "sc-sample.h"
 #include "sc-staging-error.h"
 #include "sc-style.h"
 #include "sc-uuid.h"
@@ -32,12 +33,28 @@ check_model (const ScModels *models, const ScOrderForm *form, const ScModel **mo
   return size;
 }
 
+/* The finished pictures of the sample room are what they are. */
+static gboolean
+check_sample (const ScOrderForm *form, GError **error)
+{
+  gboolean has_wishes = form->wishes != NULL && *form->wishes != '\0';
+
+  if (form->operation == SC_OPERATION_STAGE && !has_wishes && form->variations == 1)
+    return TRUE;
+  g_set_error_literal (error, SC_STAGING_ERROR, SC_STAGING_ERROR_INVALID,
+                       _ ("The sample room has one finished picture for a style and follows no "
+                          "wishes. Add your Gemini key to have this made."));
+  return FALSE;
+}
+
 static gboolean
 check_form (const ScModels *models, const ScOrderForm *form, GError **error)
 {
   const ScModel *model;
 
   if (check_model (models, form, &model, error) == NULL)
+    return FALSE;
+  if (sc_model_is_sample (model) && !check_sample (form, error))
     return FALSE;
   if (form->variations < 1 || form->variations > SC_ORDER_MAX_VARIATIONS)
     {
@@ -128,7 +145,7 @@ make_staging (const ScOrderForm *form,
   staging->order.room_type = room != NULL && *room->id != '\0' ? g_strdup (room->id) : NULL;
   staging->order.instructions = g_strdup (form->wishes != NULL ? form->wishes : "");
   staging->order.prompt = sc_prompt_build (&prompt);
-  staging->order.provider = g_strdup ("gemini");
+  staging->order.provider = g_strdup (sc_models_get_provider_of (form->model));
   staging->order.model = g_strdup (form->model);
   staging->order.output_size = g_strdup (form->output_size);
   staging->order.variation = variation;
@@ -259,6 +276,8 @@ sc_order_revise (ScLibrary *library, const ScStaging *parent, const char *wishes
     .variations = 1,
   };
 
+  if (g_strcmp0 (form.model, SC_SAMPLE_NAME) == 0 && !check_sample (&form, error))
+    return NULL;
   photo = sc_photo_get (library, parent->photo_id, error);
   if (photo == NULL || !find_style (library, &form, &style, error))
     return NULL;

@@ -13,6 +13,7 @@
 #include "sc-photo.h"
 #include "sc-queue-table.h"
 #include "sc-request.h"
+#include "sc-sample.h"
 #include "sc-thumbnails.h"
 
 /* How often the service may say that there is more to come (gemini-api.md, section 2.4). */
@@ -295,6 +296,7 @@ call (Job *job, GCancellable *cancellable)
     .mime_type = "image/jpeg",
     .aspect_ratio = job->request.aspect_ratio,
     .output_size = job->staging->order.output_size,
+    .style_id = job->staging->order.style_id,
     .continuation_token = job->continuation_token,
   };
 
@@ -377,6 +379,13 @@ call_until_settled (Job *job, GCancellable *cancellable, GError **error)
   return put_back (job, error);
 }
 
+/* A program that does not ship the sample must not send its jobs to a service. */
+static gboolean
+can_make (ScProvider *provider, const ScModel *model)
+{
+  return !sc_model_is_sample (model) || SC_IS_SAMPLE_PROVIDER (provider);
+}
+
 /**
  * sc_pipeline_run:
  * @self: what to work with
@@ -404,7 +413,7 @@ sc_pipeline_run (const ScPipeline *self,
   g_return_val_if_fail (self != NULL && staging != NULL, FALSE);
 
   job.model = sc_models_find (self->models, staging->order.model);
-  if (job.model == NULL)
+  if (job.model == NULL || !can_make (self->provider, job.model))
     return fail (&job, SC_OUTCOME_MODEL_RETIRED, NULL, error);
   if (!prepare (&job, cancellable, &local_error))
     {

@@ -8,6 +8,8 @@
 
 #include "sc-gemini.h"
 #include "sc-keyring.h"
+#include "sc-sample-room.h"
+#include "sc-sample.h"
 #include "sc-settings.h"
 #include "sc-staging-error.h"
 
@@ -95,4 +97,36 @@ sc_service_new_provider (ScLibrary *library, GCancellable *cancellable, GError *
     .timeout_s = (guint) timeout,
   };
   return sc_gemini_new (&options, key);
+}
+
+static GBytes *
+find_sample (GBytes *image, const char *style_id, gpointer data)
+{
+  const ScSampleRoom *room = data;
+
+  return sc_sample_room_find (room, image, style_id, NULL);
+}
+
+/**
+ * sc_service_new_sample_provider:
+ * @folder: where the sample room and its finished pictures lie, see sc_sample_room_new()
+ * @next: (nullable): who makes all other pictures, once there is a key
+ * @error: return location, %G_IO_ERROR or %SC_IMAGE_ERROR
+ *
+ * Makes a provider that stages the sample room without key and network, for nothing, when the model
+ * %SC_SAMPLE_NAME is asked for. Every other order goes to @next.
+ *
+ * Returns: (transfer full) (nullable): the provider
+ */
+ScProvider *
+sc_service_new_sample_provider (GFile *folder, ScProvider *next, GError **error)
+{
+  ScSampleRoom *room;
+
+  g_return_val_if_fail (G_IS_FILE (folder), NULL);
+
+  room = sc_sample_room_new (folder, error);
+  if (room == NULL)
+    return NULL;
+  return sc_sample_provider_new (find_sample, room, (GDestroyNotify) sc_sample_room_free, next);
 }

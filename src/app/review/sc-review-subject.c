@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-result-order.h"
 #include "sc-review-data.h"
 #include "sc-room-types.h"
 

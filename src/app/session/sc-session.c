@@ -23,6 +23,7 @@ struct _ScSession
 
   ScLibraryThread *thread;
   ScLibraryThread *background;
+  ScThumbnailLoader *thumbnails;
   ScModels *models;
   ScStager *stager;
   ScQueueModel *queue;
@@ -126,6 +127,7 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->stager);
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
+  g_clear_object (&self->thumbnails);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
   g_clear_pointer (&self->failure, g_free);
@@ -236,6 +238,7 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   g_assert_no_error (error);
   self->thread = sc_library_thread_new (data_dir, cache_dir);
   self->background = sc_library_thread_new (data_dir, cache_dir);
+  self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
   self->stager = sc_stager_new (self->thread, self->background, self->models);
   self->queue = sc_queue_model_new (self->thread, self->stager);
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
@@ -273,6 +276,7 @@ sc_session_close (ScSession *self)
 
   g_cancellable_cancel (self->cancellable);
   sc_stager_stop (self->stager);
+  sc_thumbnail_loader_stop (self->thumbnails);
   sc_library_thread_stop (self->background);
   sc_library_thread_stop (self->thread);
 }
@@ -303,6 +307,20 @@ sc_session_get_background (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->background;
+}
+
+/**
+ * sc_session_get_thumbnails:
+ * @self: a session
+ *
+ * Returns: (transfer none): who brings small pictures
+ */
+ScThumbnailLoader *
+sc_session_get_thumbnails (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->thumbnails;
 }
 
 /**

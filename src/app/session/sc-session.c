@@ -7,6 +7,8 @@
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
 #include "sc-queue-table.h"
+#include "sc-timestamp.h"
+#include "sc-trash.h"
 
 /**
  * ScSession:
@@ -26,6 +28,8 @@ struct _ScSession
   ScModels *models;
   ScStager *stager;
   GCancellable *cancellable;
+  ScThumbnailLoader *thumbnails;
+  char *opened_at;
   char *failure;
   gboolean is_open;
 };
@@ -62,11 +66,14 @@ prepare_library (ScLibrary *library, gpointer data, GCancellable *cancellable, G
   return NULL;
 }
 
+/* What was deleted in an earlier session goes before the copy is made, which then names no picture
+ * that is gone. A restore that shuts the trash out is no reason not to copy. */
 static gpointer
-keep_daily_copy (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
+  sc_trash_empty (library, data, NULL);
   sc_backup_run_daily (library, now, error);
   return NULL;
 }
@@ -96,8 +103,8 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_failure (self, NULL);
   self->is_open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
-  sc_library_thread_run (self->background, keep_daily_copy, NULL, NULL, NULL, self->cancellable,
-                         NULL, NULL);
+  sc_library_thread_run (self->background, tidy_up, g_strdup (self->opened_at), g_free, NULL,
+                         self->cancellable, NULL, NULL);
   sc_stager_start (self->stager);
 }
 
@@ -124,6 +131,8 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->background);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
+  g_clear_object (&self->thumbnails);
+  g_clear_pointer (&self->opened_at, g_free);
   g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (sc_session_parent_class)->finalize (object);
 }
@@ -221,6 +230,8 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   g_assert_no_error (error);
   self->thread = sc_library_thread_new (data_dir, cache_dir);
   self->background = sc_library_thread_new (data_dir, cache_dir);
+  self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
+  self->opened_at = sc_timestamp_now ();
   self->stager = sc_stager_new (self->thread, self->background, self->models);
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -257,6 +268,7 @@ sc_session_close (ScSession *self)
 
   g_cancellable_cancel (self->cancellable);
   sc_stager_stop (self->stager);
+  sc_thumbnail_loader_stop (self->thumbnails);
   sc_library_thread_stop (self->background);
   sc_library_thread_stop (self->thread);
 }
@@ -287,6 +299,20 @@ sc_session_get_background (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->background;
+}
+
+/**
+ * sc_session_get_thumbnails:
+ * @self: a session
+ *
+ * Returns: (transfer none): who brings thumbnails
+ */
+ScThumbnailLoader *
+sc_session_get_thumbnails (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->thumbnails;
 }
 
 /**

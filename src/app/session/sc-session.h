@@ -4,6 +4,7 @@
 #include "sc-library-thread.h"
 #include "sc-models.h"
 #include "sc-stager.h"
+#include "sc-thumbnail-loader.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ void sc_session_close (ScSession *self);
 
 ScLibraryThread *sc_session_get_thread (ScSession *self);
 ScLibraryThread *sc_session_get_background (ScSession *self);
+ScThumbnailLoader *sc_session_get_thumbnails (ScSession *self);
 ScStager *sc_session_get_stager (ScSession *self);
 const ScModels *sc_session_get_models (ScSession *self);
 gboolean sc_session_is_open (ScSession *self);

@@ -14,6 +14,9 @@
 #include "sc-runner-files.h"
 #include "sc-thumbnails.h"
 
+/* Behind every timestamp. */
+#define EVER "9"
+
 static GBytes *
 make_picture (guint seed)
 {
@@ -53,7 +56,7 @@ empty (ScLibrary *library)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sc_trash_empty (library, &error));
+  g_assert_true (sc_trash_empty (library, EVER, &error));
   g_assert_no_error (error);
   g_assert_true (sc_library_check_integrity (library, &error));
   g_assert_no_error (error);
@@ -92,6 +95,31 @@ test_photo (LibraryFixture *fixture, gconstpointer data)
   g_assert_false (sc_trash_restore_photos (library, &gone, 1, NULL));
   g_assert_cmpint (add (library, "Elm", 1), !=, 0);
   g_assert_true (has_file (library, 1));
+}
+
+/* What the user deletes while an earlier session's trash is being emptied can still come back. */
+static void
+test_time (LibraryFixture *fixture, gconstpointer data)
+{
+  ScLibrary *library = fixture->library;
+  gint64 early = add (library, "Elm", 1);
+  gint64 late = add (library, "Elm", 2);
+  g_autoptr (ScStatement) row = NULL;
+  g_autofree char *time = NULL;
+  gboolean has_row = FALSE;
+
+  g_assert_true (sc_trash_put_photos (library, &early, 1, NULL));
+  g_assert_true (sc_trash_put_photos (library, &late, 1, NULL));
+  row = sc_database_prepare (sc_library_get_database (library), NULL,
+                             "SELECT deleted_at FROM photos WHERE id = ?", "i", late);
+  g_assert_true (sc_statement_next (row, &has_row, NULL));
+  time = g_strdup (sc_statement_get_text (row, 0));
+  g_clear_pointer (&row, sc_statement_free);
+  g_assert_true (sc_trash_empty (library, time, NULL));
+  g_assert_false (has_file (library, 1));
+  g_assert_true (has_file (library, 2));
+  g_assert_false (sc_trash_restore_photos (library, &early, 1, NULL));
+  g_assert_true (sc_trash_restore_photos (library, &late, 1, NULL));
 }
 
 static void
@@ -267,7 +295,7 @@ test_during_restore (LibraryFixture *fixture, gconstpointer data)
   int gate = sc_runner_gate_open (fixture->library, TRUE, &error);
 
   g_assert_no_error (error);
-  g_assert_false (sc_trash_empty (fixture->library, &error));
+  g_assert_false (sc_trash_empty (fixture->library, EVER, &error));
   g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_BUSY);
   g_close (gate, NULL);
 }
@@ -304,7 +332,7 @@ test_while_adding (LibraryFixture *fixture, gconstpointer data)
       for (guint j = 0; j < listings->len; j++)
         g_assert_true (
             sc_trash_put_listing (library, ((ScListing *) listings->pdata[j])->id, NULL));
-      g_assert_true (sc_trash_empty (library, NULL));
+      g_assert_true (sc_trash_empty (library, EVER, NULL));
       if (library_fixture_count (library, "SELECT count (*) FROM photos") > 0)
         g_assert_true (has_file (library, 1));
     }
@@ -356,6 +384,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   LIBRARY_TEST ("/library/trash-empty/photo", test_photo);
+  LIBRARY_TEST ("/library/trash-empty/time", test_time);
   LIBRARY_TEST ("/library/trash-empty/nothing", test_nothing);
   LIBRARY_TEST ("/library/trash-empty/listing", test_listing);
   LIBRARY_TEST ("/library/trash-empty/staging", test_staging);

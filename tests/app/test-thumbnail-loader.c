@@ -10,7 +10,7 @@
 #include "sc-photo.h"
 #include "sc-thumbnail-loader.h"
 
-#define MANY 150
+#define MANY 80
 
 typedef struct
 {

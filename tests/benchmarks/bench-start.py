@@ -78,7 +78,7 @@ def main():
     homes = {name: Home() for name in LIBRARIES}
     others = Home()
     try:
-        with tempfile.TemporaryDirectory() as directory, Desktop(SIZE, maximized=True) as desktop:
+        with tempfile.TemporaryDirectory() as directory, Desktop(SIZE, filled=True) as desktop:
             for name, (photos, stagings) in LIBRARIES.items():
                 fill(homes[name], directory, photos, stagings)
             subjects = {name: ([str(APPLICATION)], home.environment) for name, home in homes.items()}

@@ -78,7 +78,9 @@ WINDOW_MANAGER = """<?xml version="1.0" encoding="UTF-8"?>
 </openbox_config>
 """
 
-MAXIMIZED = '<applications><application type="normal"><maximized>yes</maximized></application></applications>'
+FILLING = """<applications><application type="normal">
+    <position force="yes"><x>0</x><y>0</y></position><size><width>100%</width><height>100%</height></size>
+  </application></applications>"""
 
 
 def die_with_parent():
@@ -291,14 +293,14 @@ class Program:
 
 
 class Desktop:
-    """See above. `size` is the screen's; `keyring` starts an unlocked keyring daemon; `maximized` lets
-    every window fill the screen."""
+    """See above. `size` is the screen's; `keyring` starts an unlocked keyring daemon; `filled`
+    makes every window as large as the screen."""
 
-    def __init__(self, size=(1600, 1000), keyring=False, portals=False, maximized=False):
+    def __init__(self, size=(1600, 1000), keyring=False, portals=False, filled=False):
         self.size = size
         self.has_keyring = keyring
         self.has_portals = portals
-        self.is_maximized = maximized
+        self.is_filled = filled
         self.programs = []
         self.parts = []
         self.bus = None
@@ -375,7 +377,7 @@ class Desktop:
 
     def start_window_manager(self):
         path = self.folder / "openbox.xml"
-        path.write_text(WINDOW_MANAGER.format(rules=MAXIMIZED if self.is_maximized else ""))
+        path.write_text(WINDOW_MANAGER.format(rules=FILLING if self.is_filled else ""))
         self.run_part(["openbox", "--config-file", str(path), "--sm-disable"])
         def is_there():
             asked = subprocess.run(

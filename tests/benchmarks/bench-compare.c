@@ -261,7 +261,8 @@ open_window (GtkWidget *view)
   GtkWindow *window = GTK_WINDOW (gtk_window_new ());
 
   gtk_css_provider_load_from_resource (style, "/ai/stagecraft/StageCraft/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   gtk_window_set_decorated (window, FALSE);
   gtk_window_set_default_size (window, WIDTH, HEIGHT);

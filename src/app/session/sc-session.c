@@ -23,8 +23,10 @@ struct _ScSession
 
   ScLibraryThread *thread;
   ScLibraryThread *background;
+  ScThumbnailLoader *thumbnails;
   ScModels *models;
   ScStager *stager;
+  ScQueueModel *queue;
   GCancellable *cancellable;
   char *failure;
   gboolean is_open;
@@ -37,6 +39,7 @@ enum
   PROP_0,
   PROP_IS_OPEN,
   PROP_FAILURE,
+  PROP_QUEUE,
   N_PROPS,
 };
 
@@ -98,6 +101,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
   sc_library_thread_run (self->background, keep_daily_copy, NULL, NULL, NULL, self->cancellable,
                          NULL, NULL);
+  sc_queue_model_reload (self->queue);
   sc_stager_start (self->stager);
 }
 
@@ -119,9 +123,11 @@ sc_session_finalize (GObject *object)
 {
   ScSession *self = SC_SESSION (object);
 
+  g_clear_object (&self->queue);
   g_clear_object (&self->stager);
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
+  g_clear_object (&self->thumbnails);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
   g_clear_pointer (&self->failure, g_free);
@@ -140,6 +146,9 @@ sc_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_FAILURE:
       g_value_set_string (value, self->failure);
+      break;
+    case PROP_QUEUE:
+      g_value_set_object (value, self->queue);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -170,6 +179,14 @@ sc_session_class_init (ScSessionClass *klass)
    */
   properties[PROP_FAILURE]
       = g_param_spec_string ("failure", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScSession:queue:
+   *
+   * What is being done and what waits.
+   */
+  properties[PROP_QUEUE]
+      = g_param_spec_object ("queue", NULL, NULL, SC_TYPE_QUEUE_MODEL,
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -221,7 +238,9 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   g_assert_no_error (error);
   self->thread = sc_library_thread_new (data_dir, cache_dir);
   self->background = sc_library_thread_new (data_dir, cache_dir);
+  self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
   self->stager = sc_stager_new (self->thread, self->background, self->models);
+  self->queue = sc_queue_model_new (self->thread, self->stager);
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -257,6 +276,7 @@ sc_session_close (ScSession *self)
 
   g_cancellable_cancel (self->cancellable);
   sc_stager_stop (self->stager);
+  sc_thumbnail_loader_stop (self->thumbnails);
   sc_library_thread_stop (self->background);
   sc_library_thread_stop (self->thread);
 }
@@ -290,6 +310,20 @@ sc_session_get_background (ScSession *self)
 }
 
 /**
+ * sc_session_get_thumbnails:
+ * @self: a session
+ *
+ * Returns: (transfer none): who brings small pictures
+ */
+ScThumbnailLoader *
+sc_session_get_thumbnails (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->thumbnails;
+}
+
+/**
  * sc_session_get_stager:
  * @self: an open session
  *
@@ -301,6 +335,20 @@ sc_session_get_stager (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->stager;
+}
+
+/**
+ * sc_session_get_queue:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is being done and what waits
+ */
+ScQueueModel *
+sc_session_get_queue (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->queue;
 }
 
 /**

@@ -23,10 +23,12 @@ static void
 test_choice_row (ReviewFixture *fixture, gconstpointer data)
 {
   ScChoiceRow *row = g_object_new (SC_TYPE_CHOICE_ROW, "title", "Room Type", NULL);
+  GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *choice = NULL;
   g_autofree char *none = NULL;
 
-  review_fixture_show (fixture, GTK_WIDGET (row));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (row));
+  review_fixture_show (fixture, group);
   g_object_set (row, "choice", "b", NULL);
   sc_choice_row_add (row, "", "Not known");
   sc_choice_row_add (row, "a", "Attic");
@@ -205,8 +207,7 @@ test_revise (ReviewFixture *fixture, gconstpointer data)
   review_fixture_show (fixture, page);
   dialog = sc_revise_dialog_new (fixture->session, item, page);
   adw_dialog_present (dialog, page);
-  review_fixture_settle (fixture);
-  send = review_fixture_find_button (GTK_WIDGET (dialog), "Revise · about $");
+  send = review_fixture_wait_for_button (GTK_WIDGET (dialog), "Revise · about $");
   g_assert_false (gtk_widget_is_sensitive (send));
   g_signal_emit_by_name (review_fixture_find_button (GTK_WIDGET (dialog), "No rug"), "clicked");
   g_signal_emit_by_name (review_fixture_find_button (GTK_WIDGET (dialog), "More plants"),

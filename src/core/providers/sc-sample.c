@@ -25,11 +25,11 @@ struct _ScSampleProvider
 
 static void sc_sample_provider_provider_init (ScProviderInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (
-    ScSampleProvider,
-    sc_sample_provider,
-    G_TYPE_OBJECT,
-    G_IMPLEMENT_INTERFACE (SC_TYPE_PROVIDER, sc_sample_provider_provider_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (ScSampleProvider,
+                               sc_sample_provider,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (SC_TYPE_PROVIDER,
+                                                      sc_sample_provider_provider_init))
 
 /* Returns whether the time went by. */
 static gboolean

@@ -52,10 +52,9 @@ read_signature (GBytes *image, Signature *signature, GError **error)
   fields = gdk_pixbuf_scale_simple (small, SIDE, SIDE, GDK_INTERP_BILINEAR);
   for (int y = 0; y < SIDE; y++)
     for (int x = 0; x < SIDE; x++)
-      signature->fields[y * SIDE + x]
-          = get_luminance (gdk_pixbuf_read_pixels (fields)
-                           + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (fields)
-                           + (gsize) x * (gsize) gdk_pixbuf_get_n_channels (fields));
+      signature->fields[y * SIDE + x] = get_luminance (
+          gdk_pixbuf_read_pixels (fields) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (fields)
+          + (gsize) x * (gsize) gdk_pixbuf_get_n_channels (fields));
   return TRUE;
 }
 
@@ -87,8 +86,9 @@ static GStrv
 list_styles (GFile *folder, GError **error)
 {
   g_autoptr (GPtrArray) styles = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GFileEnumerator) files = g_file_enumerate_children (
-      folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE, NULL, error);
+  g_autoptr (GFileEnumerator) files
+      = g_file_enumerate_children (folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE,
+                                   NULL, error);
   GFileInfo *info = NULL;
 
   if (files == NULL)

@@ -6,6 +6,9 @@
 
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+#include "sc-queue-table.h"
+#include "sc-timestamp.h"
+#include "sc-trash.h"
 
 /**
  * ScSession:
@@ -22,9 +25,12 @@ struct _ScSession
 
   ScLibraryThread *thread;
   ScLibraryThread *background;
+  ScThumbnailLoader *thumbnails;
   ScModels *models;
   ScStager *stager;
+  ScQueueModel *queue;
   GCancellable *cancellable;
+  char *opened_at;
   char *failure;
   gboolean is_open;
 };
@@ -36,6 +42,7 @@ enum
   PROP_0,
   PROP_IS_OPEN,
   PROP_FAILURE,
+  PROP_QUEUE,
   N_PROPS,
 };
 
@@ -45,23 +52,30 @@ enum
 {
   PHOTO_CHANGED,
   PHOTOS_CHANGED,
+  SETTINGS_CHANGED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
+/* What a program that died left behind is put right before anybody sees it, with or without a key
+ * to go on with. */
 static gpointer
 prepare_library (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
-  sc_builtin_styles_install (library, error);
+  if (sc_builtin_styles_install (library, error))
+    sc_queue_table_recover (library, error);
   return NULL;
 }
 
+/* What was deleted in an earlier session goes before the copy is made, which then names no picture
+ * that is gone. A restore that shuts the trash out is no reason not to copy. */
 static gpointer
-keep_daily_copy (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
+  sc_trash_empty (library, data, NULL);
   sc_backup_run_daily (library, now, error);
   return NULL;
 }
@@ -91,8 +105,9 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_failure (self, NULL);
   self->is_open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
-  sc_library_thread_run (self->background, keep_daily_copy, NULL, NULL, NULL, self->cancellable,
-                         NULL, NULL);
+  sc_queue_model_reload (self->queue);
+  sc_library_thread_run (self->background, tidy_up, g_strdup (self->opened_at), g_free, NULL,
+                         self->cancellable, NULL, NULL);
   sc_stager_start (self->stager);
 }
 
@@ -114,11 +129,14 @@ sc_session_finalize (GObject *object)
 {
   ScSession *self = SC_SESSION (object);
 
+  g_clear_object (&self->queue);
   g_clear_object (&self->stager);
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
+  g_clear_object (&self->thumbnails);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
+  g_clear_pointer (&self->opened_at, g_free);
   g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (sc_session_parent_class)->finalize (object);
 }
@@ -135,6 +153,9 @@ sc_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_FAILURE:
       g_value_set_string (value, self->failure);
+      break;
+    case PROP_QUEUE:
+      g_value_set_object (value, self->queue);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -166,6 +187,14 @@ sc_session_class_init (ScSessionClass *klass)
   properties[PROP_FAILURE]
       = g_param_spec_string ("failure", NULL, NULL, NULL,
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScSession:queue:
+   *
+   * What is being done and what waits.
+   */
+  properties[PROP_QUEUE]
+      = g_param_spec_object ("queue", NULL, NULL, SC_TYPE_QUEUE_MODEL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -181,6 +210,13 @@ sc_session_class_init (ScSessionClass *klass)
    */
   signals[PHOTOS_CHANGED] = g_signal_new ("photos-changed", SC_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ScSession::settings-changed:
+   * @self: the session
+   * @key: which setting has another value now
+   */
+  signals[SETTINGS_CHANGED] = g_signal_new ("settings-changed", SC_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                            0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -209,7 +245,10 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   g_assert_no_error (error);
   self->thread = sc_library_thread_new (data_dir, cache_dir);
   self->background = sc_library_thread_new (data_dir, cache_dir);
+  self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
+  self->opened_at = sc_timestamp_now ();
   self->stager = sc_stager_new (self->thread, self->background, self->models);
+  self->queue = sc_queue_model_new (self->thread, self->stager);
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -245,6 +284,7 @@ sc_session_close (ScSession *self)
 
   g_cancellable_cancel (self->cancellable);
   sc_stager_stop (self->stager);
+  sc_thumbnail_loader_stop (self->thumbnails);
   sc_library_thread_stop (self->background);
   sc_library_thread_stop (self->thread);
 }
@@ -278,6 +318,20 @@ sc_session_get_background (ScSession *self)
 }
 
 /**
+ * sc_session_get_thumbnails:
+ * @self: a session
+ *
+ * Returns: (transfer none): who brings thumbnails
+ */
+ScThumbnailLoader *
+sc_session_get_thumbnails (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->thumbnails;
+}
+
+/**
  * sc_session_get_stager:
  * @self: an open session
  *
@@ -289,6 +343,20 @@ sc_session_get_stager (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->stager;
+}
+
+/**
+ * sc_session_get_queue:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is being done and what waits
+ */
+ScQueueModel *
+sc_session_get_queue (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->queue;
 }
 
 /**
@@ -356,4 +424,17 @@ sc_session_photos_changed (ScSession *self)
   g_return_if_fail (SC_IS_SESSION (self));
 
   g_signal_emit (self, signals[PHOTOS_CHANGED], 0);
+}
+
+/**
+ * sc_session_settings_changed:
+ * @self: a session
+ * @key: a setting that was stored
+ */
+void
+sc_session_settings_changed (ScSession *self, const char *key)
+{
+  g_return_if_fail (SC_IS_SESSION (self) && key != NULL);
+
+  g_signal_emit (self, signals[SETTINGS_CHANGED], 0, key);
 }

@@ -3,7 +3,9 @@
 
 #include "sc-library-thread.h"
 #include "sc-models.h"
+#include "sc-queue-model.h"
 #include "sc-stager.h"
+#include "sc-thumbnail-loader.h"
 
 G_BEGIN_DECLS
 
@@ -16,12 +18,15 @@ void sc_session_close (ScSession *self);
 
 ScLibraryThread *sc_session_get_thread (ScSession *self);
 ScLibraryThread *sc_session_get_background (ScSession *self);
+ScThumbnailLoader *sc_session_get_thumbnails (ScSession *self);
 ScStager *sc_session_get_stager (ScSession *self);
+ScQueueModel *sc_session_get_queue (ScSession *self);
 const ScModels *sc_session_get_models (ScSession *self);
 gboolean sc_session_is_open (ScSession *self);
 const char *sc_session_get_failure (ScSession *self);
 
 void sc_session_photo_changed (ScSession *self, gint64 photo_id);
 void sc_session_photos_changed (ScSession *self);
+void sc_session_settings_changed (ScSession *self, const char *key);
 
 G_END_DECLS

@@ -4,17 +4,14 @@
 
 #include "sc-stager.h"
 
-#include "sc-keyring.h"
-#include "sc-queue-table.h"
-#include "sc-service.h"
-#include "sc-settings.h"
-#include "sc-staging-error.h"
+#include "sc-errand.h"
+#include "sc-start.h"
 
 /**
  * ScStager:
  *
- * Keeps the queue working for the application: asks the keyring, makes the provider, starts the
- * workers, and starts them anew when the key or a setting changed. The queue lives on the library
+ * Keeps the queue working for the application: asks the keyring, makes the providers, starts the
+ * workers, and starts them anew when the key or a setting changed. Queues live on the library
  * thread; what writes is called there, what only asks from anywhere.
  */
 struct _ScStager
@@ -24,26 +21,24 @@ struct _ScStager
   ScLibraryThread *thread;
   ScLibraryThread *background;
   const ScModels *models;
-  ScQueue *queue;
-  GPtrArray *draining;
+  ScQueueKeeper *keeper;
+  ScQueue *service;
+  ScQueue *sample;
   GCancellable *starting;
   GCancellable *cancellable;
   ScKeyState key_state;
+  ScOutcome account_outcome;
+  guint n_starts;
+  gboolean is_simulated;
 };
 
 G_DEFINE_FINAL_TYPE (ScStager, sc_stager, G_TYPE_OBJECT)
-
-G_DEFINE_ENUM_TYPE (ScKeyState,
-                    sc_key_state,
-                    G_DEFINE_ENUM_VALUE (SC_KEY_UNKNOWN, "unknown"),
-                    G_DEFINE_ENUM_VALUE (SC_KEY_MISSING, "missing"),
-                    G_DEFINE_ENUM_VALUE (SC_KEY_READY, "ready"),
-                    G_DEFINE_ENUM_VALUE (SC_KEY_NO_KEYRING, "no-keyring"))
 
 enum
 {
   PROP_0,
   PROP_KEY_STATE,
+  PROP_IS_SIMULATED,
   N_PROPS,
 };
 
@@ -52,43 +47,13 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   STAGING_CHANGED,
+  STAGING_ENDED,
+  WORK_CHANGED,
   TROUBLE,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
-
-/* What a job on the library thread is given. */
-typedef struct
-{
-  ScQueue *queue;
-  ScProvider *provider;
-  const ScModels *models;
-  char *staging_id;
-  char *other;
-  gboolean flag;
-} Errand;
-
-static void
-errand_free (Errand *errand)
-{
-  g_clear_object (&errand->queue);
-  g_clear_object (&errand->provider);
-  g_free (errand->staging_id);
-  g_free (errand->other);
-  g_free (errand);
-}
-
-static Errand *
-errand_new (ScStager *self, const char *staging_id)
-{
-  Errand *errand = g_new0 (Errand, 1);
-
-  g_set_object (&errand->queue, self->queue);
-  errand->models = self->models;
-  errand->staging_id = g_strdup (staging_id);
-  return errand;
-}
 
 static void
 set_key_state (ScStager *self, ScKeyState key_state)
@@ -100,18 +65,48 @@ set_key_state (ScStager *self, ScKeyState key_state)
 }
 
 static void
+set_simulated (ScStager *self, gboolean is_simulated)
+{
+  if (self->is_simulated == is_simulated)
+    return;
+  self->is_simulated = is_simulated;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_SIMULATED]);
+}
+
+static void
+tell_work_changed (ScStager *self)
+{
+  g_signal_emit (self, signals[WORK_CHANGED], 0);
+}
+
+static void
 tell_trouble (ScStager *self, const GError *error)
 {
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_signal_emit (self, signals[TROUBLE], 0, error);
 }
 
+/* What stopped the queue is told by the job that met it. */
+static void
+note_account (ScStager *self, const ScStaging *staging)
+{
+  ScOutcome outcome;
+
+  if (staging->status == SC_STATUS_FAILED && sc_stager_get_reason (self, NULL) == SC_GATE_ACCOUNT
+      && sc_outcome_from_code (staging->error_code, &outcome))
+    self->account_outcome = outcome;
+}
+
+static gboolean
+has_ended (ScStatus status)
+{
+  return status != SC_STATUS_QUEUED && status != SC_STATUS_PROCESSING;
+}
+
 static gpointer
 find_staging (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Errand *errand = data;
-
-  return sc_staging_get (library, errand->staging_id, error);
+  return sc_staging_get (library, data, error);
 }
 
 static void
@@ -121,113 +116,89 @@ found_staging_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (ScStaging) staging = sc_library_thread_run_finish (result, &error);
 
-  if (staging != NULL)
-    g_signal_emit (self, signals[STAGING_CHANGED], 0, staging->id, staging->photo_id);
+  if (staging == NULL)
+    return;
+  note_account (self, staging);
+  g_signal_emit (self, signals[STAGING_CHANGED], 0, staging->id, staging->photo_id);
+  if (has_ended (staging->status))
+    g_signal_emit (self, signals[STAGING_ENDED], 0, staging->id, (int) staging->status);
+  tell_work_changed (self);
 }
 
 static void
 tell_changed (ScStager *self, const char *staging_id)
 {
-  sc_library_thread_run (self->thread, find_staging, errand_new (self, staging_id),
-                         (GDestroyNotify) errand_free, (GDestroyNotify) sc_staging_free,
-                         self->cancellable, found_staging_cb, g_object_ref (self));
+  sc_library_thread_run (self->thread, find_staging, g_strdup (staging_id), g_free,
+                         (GDestroyNotify) sc_staging_free, self->cancellable, found_staging_cb,
+                         g_object_ref (self));
 }
 
-/* A queue that was replaced lives until its last call has come to its end. */
+/* Called on the library thread; emitted on the main thread, whose context is the default one. */
 static void
-forget_drained (ScStager *self)
+connect_queue (ScQueue *queue, gpointer owner)
 {
-  for (guint i = self->draining->len; i > 0; i--)
-    if (sc_queue_get_n_running (g_ptr_array_index (self->draining, i - 1)) == 0)
-      g_ptr_array_remove_index (self->draining, i - 1);
-}
-
-static void
-queue_changed_cb (ScStager *self, const char *staging_id)
-{
-  forget_drained (self);
-  tell_changed (self, staging_id);
-}
-
-static void
-queue_trouble_cb (ScStager *self, const GError *error)
-{
-  tell_trouble (self, error);
-}
-
-static void
-replace_queue (ScStager *self, ScQueue *queue)
-{
-  sc_stager_drain (self);
-  self->queue = g_object_ref (queue);
-  g_signal_connect_object (queue, "changed", G_CALLBACK (queue_changed_cb), self,
+  g_signal_connect_object (queue, "changed", G_CALLBACK (tell_changed), owner, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "gate-changed", G_CALLBACK (tell_work_changed), owner,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (queue, "trouble", G_CALLBACK (queue_trouble_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-/* Made on the library thread, whose connection it uses; its signals come to the main thread, whose
- * context is the default one. */
-static gpointer
-start_queue (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Errand *errand = data;
-  g_autoptr (ScQueue) queue = sc_queue_new (library, errand->provider, errand->models, NULL);
-
-  return sc_queue_start (queue, error) ? g_steal_pointer (&queue) : NULL;
+  g_signal_connect_object (queue, "trouble", G_CALLBACK (tell_trouble), owner, G_CONNECT_SWAPPED);
 }
 
 static void
-queue_started_cb (GObject *source, GAsyncResult *result, gpointer data)
+drain_one (ScQueue *queue)
+{
+  if (queue != NULL)
+    sc_queue_drain (queue);
+}
+
+/* Calls of the queues before come to their end. */
+static void
+adopt (ScStager *self, ScStart *start)
+{
+  g_set_object (&self->service, start->service);
+  g_set_object (&self->sample, start->sample);
+  sc_queue_keeper_drain (self->keeper, self->service, self->sample);
+  self->account_outcome = SC_OUTCOME_OK;
+  set_simulated (self, start->is_simulated);
+  set_key_state (self, start->key_state);
+}
+
+static void
+queues_started_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ScStager) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ScQueue) queue = sc_library_thread_run_finish (result, &error);
+  g_autoptr (ScStart) start = sc_library_thread_run_finish (result, &error);
 
-  if (queue == NULL)
+  if (start == NULL)
     {
       tell_trouble (self, error);
-      return;
     }
-  replace_queue (self, queue);
-  set_key_state (self, SC_KEY_READY);
+  else if (start->number == self->n_starts)
+    {
+      adopt (self, start);
+    }
+  else
+    {
+      drain_one (start->service);
+      drain_one (start->sample);
+    }
+  tell_work_changed (self);
 }
 
-static gpointer
-make_provider (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  return sc_service_new_provider (library, cancellable, error);
-}
-
+/* From here on a start runs to its end; the keeper refuses it when everything is being stopped. */
 static void
-provider_made_cb (GObject *source, GAsyncResult *result, gpointer data)
+providers_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ScStager) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ScProvider) provider = sc_library_thread_run_finish (result, &error);
-  Errand *errand;
+  g_autoptr (ScStart) start = sc_library_thread_run_finish (result, &error);
 
-  if (g_error_matches (error, SC_STAGING_ERROR, SC_STAGING_ERROR_NO_KEY))
-    {
-      sc_stager_drain (self);
-      set_key_state (self, SC_KEY_MISSING);
-      return;
-    }
-  if (g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE))
-    {
-      sc_stager_drain (self);
-      set_key_state (self, SC_KEY_NO_KEYRING);
-      return;
-    }
-  if (provider == NULL)
-    {
-      tell_trouble (self, error);
-      return;
-    }
-  errand = errand_new (self, NULL);
-  errand->provider = g_steal_pointer (&provider);
-  sc_library_thread_run (self->thread, start_queue, errand, (GDestroyNotify) errand_free,
-                         g_object_unref, self->starting, queue_started_cb, g_object_ref (self));
+  if (start == NULL)
+    tell_trouble (self, error);
+  else if (start->number == self->n_starts)
+    sc_library_thread_run (self->thread, sc_start_start_queues, g_steal_pointer (&start),
+                           (GDestroyNotify) sc_start_unref, (GDestroyNotify) sc_start_unref, NULL,
+                           queues_started_cb, g_object_ref (self));
 }
 
 static void
@@ -248,7 +219,7 @@ sc_stager_finalize (GObject *object)
   g_clear_object (&self->background);
   g_clear_object (&self->starting);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->draining, g_ptr_array_unref);
+  g_clear_pointer (&self->keeper, sc_queue_keeper_unref);
   G_OBJECT_CLASS (sc_stager_parent_class)->finalize (object);
 }
 
@@ -262,14 +233,54 @@ sc_stager_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_KEY_STATE:
       g_value_set_enum (value, (int) self->key_state);
       break;
+    case PROP_IS_SIMULATED:
+      g_value_set_boolean (value, self->is_simulated);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
 static void
+install_signals (void)
+{
+  /**
+   * ScStager::staging-changed:
+   * @self: the stager
+   * @staging_id: which staging was placed, taken, moved or has ended
+   * @photo_id: whose
+   */
+  signals[STAGING_CHANGED]
+      = g_signal_new ("staging-changed", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
+  /**
+   * ScStager::staging-ended:
+   * @self: the stager
+   * @staging_id: which staging is in no queue any more; the same one may be told twice
+   * @status: a #ScStatus, what became of it
+   */
+  signals[STAGING_ENDED]
+      = g_signal_new ("staging-ended", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
+  /**
+   * ScStager::work-changed:
+   * @self: the stager, whose queue, reason or number of running jobs may be another now
+   */
+  signals[WORK_CHANGED] = g_signal_new ("work-changed", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * ScStager::trouble:
+   * @self: the stager
+   * @error: what could not be done
+   */
+  signals[TROUBLE] = g_signal_new ("trouble", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
 sc_stager_class_init (ScStagerClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = sc_stager_dispose;
@@ -282,38 +293,27 @@ sc_stager_class_init (ScStagerClass *klass)
    * What is known about the user's key.
    */
   properties[PROP_KEY_STATE]
-      = g_param_spec_enum ("key-state", NULL, NULL, SC_TYPE_KEY_STATE, SC_KEY_UNKNOWN,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+      = g_param_spec_enum ("key-state", NULL, NULL, SC_TYPE_KEY_STATE, SC_KEY_UNKNOWN, flags);
+  /**
+   * ScStager:is-simulated:
+   *
+   * Whether the service is a program on this computer, so that nothing is sent or billed.
+   */
+  properties[PROP_IS_SIMULATED] = g_param_spec_boolean ("is-simulated", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  /**
-   * ScStager::staging-changed:
-   * @self: the stager
-   * @staging_id: which staging was placed, taken, moved or has ended
-   * @photo_id: whose
-   */
-  signals[STAGING_CHANGED]
-      = g_signal_new ("staging-changed", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
-  /**
-   * ScStager::trouble:
-   * @self: the stager
-   * @error: what could not be done
-   */
-  signals[TROUBLE] = g_signal_new ("trouble", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  install_signals ();
 }
 
 static void
 sc_stager_init (ScStager *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->draining = g_ptr_array_new_with_free_func (g_object_unref);
+  self->keeper = sc_queue_keeper_new ();
 }
 
 /**
  * sc_stager_new:
- * @thread: on which the queue lives
+ * @thread: on which the queues live
  * @background: on which the keyring is asked, which may take seconds
  * @models: the price table; must outlive the stager
  *
@@ -344,39 +344,48 @@ sc_stager_new (ScLibraryThread *thread, ScLibraryThread *background, const ScMod
 void
 sc_stager_start (ScStager *self)
 {
+  ScStart *start;
+
   g_return_if_fail (SC_IS_STAGER (self));
 
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return;
   g_cancellable_cancel (self->starting);
   g_clear_object (&self->starting);
   self->starting = g_cancellable_new ();
-  sc_library_thread_run (self->background, make_provider, NULL, NULL, g_object_unref,
-                         self->starting, provider_made_cb, g_object_ref (self));
+  start = sc_start_new (self->keeper, self->models);
+  start->connect = connect_queue;
+  start->owner = self;
+  start->number = ++self->n_starts;
+  sc_library_thread_run (self->background, sc_start_make_providers, start,
+                         (GDestroyNotify) sc_start_unref, (GDestroyNotify) sc_start_unref,
+                         self->starting, providers_made_cb, g_object_ref (self));
 }
 
 /**
  * sc_stager_drain:
  * @self: a stager
  *
- * Makes no new call; those that are under way come to their end.
+ * Makes no new call until sc_stager_start(); those that are under way come to their end.
  */
 void
 sc_stager_drain (ScStager *self)
 {
   g_return_if_fail (SC_IS_STAGER (self));
 
-  if (self->queue == NULL)
-    return;
-  sc_queue_drain (self->queue);
-  g_ptr_array_add (self->draining, g_steal_pointer (&self->queue));
-  forget_drained (self);
+  self->n_starts++;
+  g_clear_object (&self->service);
+  g_clear_object (&self->sample);
+  sc_queue_keeper_drain (self->keeper, NULL, NULL);
+  tell_work_changed (self);
 }
 
 /**
  * sc_stager_stop:
  * @self: a stager
  *
- * Ends all work: calls that are under way are broken off and their jobs count as interrupted.
- * Blocks until the workers have ended.
+ * Ends all work for good: calls that are under way are broken off and their jobs count as
+ * interrupted. Blocks until the workers have ended.
  */
 void
 sc_stager_stop (ScStager *self)
@@ -385,8 +394,9 @@ sc_stager_stop (ScStager *self)
 
   g_cancellable_cancel (self->starting);
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->queue);
-  g_ptr_array_set_size (self->draining, 0);
+  sc_queue_keeper_stop (self->keeper);
+  g_clear_object (&self->service);
+  g_clear_object (&self->sample);
 }
 
 /**
@@ -399,8 +409,10 @@ sc_stager_wake (ScStager *self, const char *staging_id)
 {
   g_return_if_fail (SC_IS_STAGER (self) && staging_id != NULL);
 
-  if (self->queue != NULL)
-    sc_queue_wake (self->queue);
+  if (self->service != NULL)
+    sc_queue_wake (self->service);
+  if (self->sample != NULL)
+    sc_queue_wake (self->sample);
   tell_changed (self, staging_id);
 }
 
@@ -419,6 +431,20 @@ sc_stager_get_key_state (ScStager *self)
 }
 
 /**
+ * sc_stager_is_simulated:
+ * @self: a stager
+ *
+ * Returns: whether the service is a program on this computer
+ */
+gboolean
+sc_stager_is_simulated (ScStager *self)
+{
+  g_return_val_if_fail (SC_IS_STAGER (self), FALSE);
+
+  return self->is_simulated;
+}
+
+/**
  * sc_stager_get_n_running:
  * @self: a stager
  *
@@ -427,14 +453,9 @@ sc_stager_get_key_state (ScStager *self)
 guint
 sc_stager_get_n_running (ScStager *self)
 {
-  guint n_running;
-
   g_return_val_if_fail (SC_IS_STAGER (self), 0);
 
-  n_running = self->queue != NULL ? sc_queue_get_n_running (self->queue) : 0;
-  for (guint i = 0; i < self->draining->len; i++)
-    n_running += sc_queue_get_n_running (g_ptr_array_index (self->draining, i));
-  return n_running;
+  return sc_queue_keeper_get_n_running (self->keeper);
 }
 
 /**
@@ -449,59 +470,36 @@ sc_stager_get_reason (ScStager *self, gint64 *remaining_ms)
 {
   g_return_val_if_fail (SC_IS_STAGER (self), SC_GATE_OPEN);
 
-  if (self->queue != NULL)
-    return sc_queue_get_reason (self->queue, remaining_ms);
+  if (self->service != NULL)
+    return sc_queue_get_reason (self->service, remaining_ms);
   if (remaining_ms != NULL)
     *remaining_ms = 0;
-  return self->key_state == SC_KEY_UNKNOWN ? SC_GATE_OPEN : SC_GATE_ACCOUNT;
+  switch (self->key_state)
+    {
+    case SC_KEY_UNKNOWN:
+      return SC_GATE_OPEN;
+    case SC_KEY_READY:
+      return SC_GATE_STOPPING;
+    case SC_KEY_MISSING:
+    case SC_KEY_NO_KEYRING:
+    default:
+      return SC_GATE_ACCOUNT;
+    }
 }
 
-static gpointer
-cancel_staging (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+/**
+ * sc_stager_get_account_outcome:
+ * @self: a stager
+ *
+ * Returns: what the service said when it stopped all work for the sake of the account, or
+ *   %SC_OUTCOME_OK
+ */
+ScOutcome
+sc_stager_get_account_outcome (ScStager *self)
 {
-  Errand *errand = data;
-  gboolean changed;
+  g_return_val_if_fail (SC_IS_STAGER (self), SC_OUTCOME_OK);
 
-  if (errand->queue != NULL)
-    sc_queue_cancel (errand->queue, errand->staging_id, error);
-  else
-    sc_queue_table_cancel (library, errand->staging_id, &changed, error);
-  return NULL;
-}
-
-static gpointer
-requeue_staging (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Errand *errand = data;
-  gboolean changed;
-
-  if (sc_queue_table_requeue (library, errand->staging_id, &changed, error)
-      && errand->queue != NULL)
-    sc_queue_wake (errand->queue);
-  return NULL;
-}
-
-static gpointer
-move_staging (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Errand *errand = data;
-
-  sc_queue_table_move (library, errand->staging_id, errand->other, error);
-  return NULL;
-}
-
-static gpointer
-set_paused (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
-{
-  Errand *errand = data;
-
-  if (errand->queue == NULL)
-    sc_settings_set (library, SC_QUEUE_PAUSED_SETTING, errand->flag ? "true" : "false", error);
-  else if (errand->flag)
-    sc_queue_pause (errand->queue, error);
-  else
-    sc_queue_resume (errand->queue, error);
-  return NULL;
+  return self->account_outcome;
 }
 
 static void
@@ -513,15 +511,18 @@ errand_done_cb (GObject *source, GAsyncResult *result, gpointer data)
   sc_library_thread_run_finish (result, &error);
   if (error != NULL)
     tell_trouble (self, error);
+  tell_work_changed (self);
 }
 
 /* Takes @errand. */
 static void
-run_errand (ScStager *self, ScLibraryFunc func, Errand *errand)
+run_errand (ScStager *self, ScLibraryFunc func, ScErrand *errand)
 {
   g_autofree char *staging_id = g_strdup (errand->staging_id);
 
-  sc_library_thread_run (self->thread, func, errand, (GDestroyNotify) errand_free, NULL,
+  g_set_object (&errand->service, self->service);
+  g_set_object (&errand->sample, self->sample);
+  sc_library_thread_run (self->thread, func, errand, (GDestroyNotify) sc_errand_free, NULL,
                          self->cancellable, errand_done_cb, g_object_ref (self));
   if (staging_id != NULL)
     tell_changed (self, staging_id);
@@ -539,7 +540,7 @@ sc_stager_cancel (ScStager *self, const char *staging_id)
 {
   g_return_if_fail (SC_IS_STAGER (self) && staging_id != NULL);
 
-  run_errand (self, cancel_staging, errand_new (self, staging_id));
+  run_errand (self, sc_errand_cancel, sc_errand_new (self->keeper, staging_id));
 }
 
 /**
@@ -554,7 +555,7 @@ sc_stager_requeue (ScStager *self, const char *staging_id)
 {
   g_return_if_fail (SC_IS_STAGER (self) && staging_id != NULL);
 
-  run_errand (self, requeue_staging, errand_new (self, staging_id));
+  run_errand (self, sc_errand_requeue, sc_errand_new (self->keeper, staging_id));
 }
 
 /**
@@ -566,13 +567,13 @@ sc_stager_requeue (ScStager *self, const char *staging_id)
 void
 sc_stager_move (ScStager *self, const char *staging_id, const char *before_id)
 {
-  Errand *errand;
+  ScErrand *errand;
 
   g_return_if_fail (SC_IS_STAGER (self) && staging_id != NULL);
 
-  errand = errand_new (self, staging_id);
-  errand->other = g_strdup (before_id);
-  run_errand (self, move_staging, errand);
+  errand = sc_errand_new (self->keeper, staging_id);
+  errand->before_id = g_strdup (before_id);
+  run_errand (self, sc_errand_move, errand);
 }
 
 /**
@@ -583,11 +584,13 @@ sc_stager_move (ScStager *self, const char *staging_id, const char *before_id)
 void
 sc_stager_set_paused (ScStager *self, gboolean is_paused)
 {
-  Errand *errand;
+  ScErrand *errand;
 
   g_return_if_fail (SC_IS_STAGER (self));
 
-  errand = errand_new (self, NULL);
-  errand->flag = is_paused;
-  run_errand (self, set_paused, errand);
+  if (!is_paused)
+    self->account_outcome = SC_OUTCOME_OK;
+  errand = sc_errand_new (self->keeper, NULL);
+  errand->is_paused = is_paused;
+  run_errand (self, sc_errand_set_paused, errand);
 }

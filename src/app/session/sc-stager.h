@@ -1,30 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sc-key-state.h"
 #include "sc-library-thread.h"
 #include "sc-queue.h"
 
 G_BEGIN_DECLS
-
-/**
- * ScKeyState:
- * @SC_KEY_UNKNOWN: the keyring has not answered yet
- * @SC_KEY_MISSING: there is none
- * @SC_KEY_READY: calls can be made
- * @SC_KEY_NO_KEYRING: no keyring could be asked
- *
- * What is known about the user's key.
- */
-typedef enum
-{
-  SC_KEY_UNKNOWN,
-  SC_KEY_MISSING,
-  SC_KEY_READY,
-  SC_KEY_NO_KEYRING,
-} ScKeyState;
-
-#define SC_TYPE_KEY_STATE (sc_key_state_get_type ())
-GType sc_key_state_get_type (void);
 
 #define SC_TYPE_STAGER (sc_stager_get_type ())
 G_DECLARE_FINAL_TYPE (ScStager, sc_stager, SC, STAGER, GObject)
@@ -36,8 +17,10 @@ void sc_stager_drain (ScStager *self);
 void sc_stager_stop (ScStager *self);
 void sc_stager_wake (ScStager *self, const char *staging_id);
 ScKeyState sc_stager_get_key_state (ScStager *self);
+gboolean sc_stager_is_simulated (ScStager *self);
 guint sc_stager_get_n_running (ScStager *self);
 ScGateReason sc_stager_get_reason (ScStager *self, gint64 *remaining_ms);
+ScOutcome sc_stager_get_account_outcome (ScStager *self);
 
 void sc_stager_cancel (ScStager *self, const char *staging_id);
 void sc_stager_requeue (ScStager *self, const char *staging_id);

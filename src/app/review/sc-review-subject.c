@@ -199,10 +199,7 @@ replace_items (ScReviewSubject *self, GPtrArray *items)
 /* What is chosen when @before, at @position, was. Results that were asked for together come
  * within seconds; they do not push each other aside. */
 static ScStagingItem *
-choose (ScReviewSubject *self,
-        ScStagingItem *before,
-        ScStagingItem *newest_before,
-        guint position)
+choose (ScReviewSubject *self, ScStagingItem *before, ScStagingItem *newest_before, guint position)
 {
   ScStagingItem *newest = find_newest_picture (self);
 

@@ -160,9 +160,9 @@ load_thumbnails (ScReviewSubject *self)
       ScStagingItem *item = get_item (self, i);
 
       if (sc_staging_item_has_picture (item) && sc_staging_item_get_thumbnail (item) == NULL)
-        sc_thumbnail_loader_load_async (
-            loader, sc_staging_item_get_staging (item)->result.sha256, SC_THUMBNAIL_SMALL,
-            self->cancellable, thumbnail_loaded_cb, g_object_ref (item));
+        sc_thumbnail_loader_load_async (loader, sc_staging_item_get_staging (item)->result.sha256,
+                                        SC_THUMBNAIL_SMALL, self->cancellable, thumbnail_loaded_cb,
+                                        g_object_ref (item));
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-next-step.h"
 #include "sc-staging-words.h"
 
 /**
@@ -60,10 +61,19 @@ dup_title (ScStagingItem *self)
 }
 
 static char *
+dup_failure (ScStagingItem *self)
+{
+  return sc_staging_words_failure (self->staging);
+}
+
+static char *
 dup_subtitle (ScStagingItem *self)
 {
   const ScStaging *staging = self->staging;
+  char *failure = dup_failure (self);
 
+  if (failure != NULL)
+    return failure;
   if (staging->parent_id != NULL)
     return sc_staging_words_last_wish (staging);
   if (staging->order.variation > 1)
@@ -152,13 +162,15 @@ dup_prompt (ScStagingItem *self)
 }
 
 static char *
-dup_failure (ScStagingItem *self)
+dup_step_label (ScStagingItem *self)
 {
-  gboolean has_failed = self->staging->status == SC_STATUS_FAILED
-                        || self->staging->status == SC_STATUS_CANCELLED
-                        || self->staging->status == SC_STATUS_INTERRUPTED;
+  return g_strdup (sc_next_step_get_label (sc_next_step_find (self->staging)));
+}
 
-  return g_strdup (has_failed ? self->staging->error_message : NULL);
+static char *
+dup_second_step_label (ScStagingItem *self)
+{
+  return g_strdup (sc_next_step_get_label (sc_next_step_find_second (self->staging)));
 }
 
 static char *
@@ -193,6 +205,8 @@ static const struct
   { "wishes", dup_wishes },
   { "prompt", dup_prompt },
   { "failure", dup_failure },
+  { "step-label", dup_step_label },
+  { "second-step-label", dup_second_step_label },
   { "description", dup_description },
 };
 
@@ -305,8 +319,8 @@ sc_staging_item_class_init (ScStagingItemClass *klass)
    *
    * An #ScVerdict.
    */
-  properties[PROP_VERDICT]
-      = g_param_spec_int ("verdict", NULL, NULL, SC_VERDICT_NONE, SC_VERDICT_REJECTED, 0, readable);
+  properties[PROP_VERDICT] = g_param_spec_int ("verdict", NULL, NULL, SC_VERDICT_NONE,
+                                               SC_VERDICT_REJECTED, 0, readable);
   properties[PROP_HAS_PICTURE] = flag_property ("has-picture");
   properties[PROP_IS_RUNNING] = flag_property ("is-running");
   properties[PROP_IS_REVISION] = flag_property ("is-revision");
@@ -420,7 +434,8 @@ sc_staging_item_is_running (ScStagingItem *self)
 {
   g_return_val_if_fail (SC_IS_STAGING_ITEM (self), FALSE);
 
-  return self->staging->status == SC_STATUS_QUEUED || self->staging->status == SC_STATUS_PROCESSING;
+  return self->staging->status == SC_STATUS_QUEUED
+         || self->staging->status == SC_STATUS_PROCESSING;
 }
 
 /**

@@ -25,10 +25,11 @@ struct _ScSession
 
   ScLibraryThread *thread;
   ScLibraryThread *background;
+  ScThumbnailLoader *thumbnails;
   ScModels *models;
   ScStager *stager;
+  ScQueueModel *queue;
   GCancellable *cancellable;
-  ScThumbnailLoader *thumbnails;
   char *opened_at;
   char *failure;
   gboolean is_open;
@@ -41,6 +42,7 @@ enum
   PROP_0,
   PROP_IS_OPEN,
   PROP_FAILURE,
+  PROP_QUEUE,
   N_PROPS,
 };
 
@@ -105,6 +107,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
   sc_library_thread_run (self->background, tidy_up, g_strdup (self->opened_at), g_free, NULL,
                          self->cancellable, NULL, NULL);
+  sc_queue_model_reload (self->queue);
   sc_stager_start (self->stager);
 }
 
@@ -126,12 +129,13 @@ sc_session_finalize (GObject *object)
 {
   ScSession *self = SC_SESSION (object);
 
+  g_clear_object (&self->queue);
   g_clear_object (&self->stager);
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
+  g_clear_object (&self->thumbnails);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
-  g_clear_object (&self->thumbnails);
   g_clear_pointer (&self->opened_at, g_free);
   g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (sc_session_parent_class)->finalize (object);
@@ -149,6 +153,9 @@ sc_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_FAILURE:
       g_value_set_string (value, self->failure);
+      break;
+    case PROP_QUEUE:
+      g_value_set_object (value, self->queue);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -179,6 +186,14 @@ sc_session_class_init (ScSessionClass *klass)
    */
   properties[PROP_FAILURE]
       = g_param_spec_string ("failure", NULL, NULL, NULL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScSession:queue:
+   *
+   * What is being done and what waits.
+   */
+  properties[PROP_QUEUE]
+      = g_param_spec_object ("queue", NULL, NULL, SC_TYPE_QUEUE_MODEL,
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -233,6 +248,7 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
   self->opened_at = sc_timestamp_now ();
   self->stager = sc_stager_new (self->thread, self->background, self->models);
+  self->queue = sc_queue_model_new (self->thread, self->stager);
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -305,7 +321,7 @@ sc_session_get_background (ScSession *self)
  * sc_session_get_thumbnails:
  * @self: a session
  *
- * Returns: (transfer none): who brings thumbnails
+ * Returns: (transfer none): who brings small pictures
  */
 ScThumbnailLoader *
 sc_session_get_thumbnails (ScSession *self)
@@ -327,6 +343,20 @@ sc_session_get_stager (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->stager;
+}
+
+/**
+ * sc_session_get_queue:
+ * @self: a session
+ *
+ * Returns: (transfer none): what is being done and what waits
+ */
+ScQueueModel *
+sc_session_get_queue (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->queue;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 #include "sc-photo-row.h"
 
+#include "sc-id-list.h"
 #include "sc-row-list.h"
 #include "sc-timestamp.h"
 
@@ -216,6 +217,35 @@ sc_photo_set_room_type (ScLibrary *library, gint64 id, const char *room_type, GE
     return TRUE;
   set_not_found (error);
   return FALSE;
+}
+
+/**
+ * sc_photo_set_room_types:
+ * @library: a library
+ * @ids: (array length=n_ids): row ids; one that is not there is passed over
+ * @n_ids: how many
+ * @room_type: (nullable): room type id, %NULL for not known
+ * @error: any #ScLibraryError
+ *
+ * Says at once that many photos show the same kind of room.
+ */
+gboolean
+sc_photo_set_room_types (ScLibrary *library,
+                         const gint64 *ids,
+                         guint n_ids,
+                         const char *room_type,
+                         GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (database != NULL && (ids != NULL || n_ids == 0), FALSE);
+
+  list = sc_id_list_to_json (ids, n_ids);
+  return sc_database_run (database, error,
+                          "UPDATE photos SET room_type = ?"
+                          " WHERE id IN (SELECT value FROM json_each (?))",
+                          "ss", room_type, list);
 }
 
 /**

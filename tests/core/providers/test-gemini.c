@@ -119,7 +119,13 @@ test_request (void)
 {
   const char *prompt = "Sofa \"blue\" \\ lamp\n\tÜber </script> \x01";
   g_autoptr (GBytes) image = g_bytes_new_static ("photo", 5);
-  ScProviderRequest request = { "m", prompt, image, "image/jpeg", "3:2", "2K", "Q09OVDE=" };
+  ScProviderRequest request = { .model = "m",
+                                .prompt = prompt,
+                                .image = image,
+                                .mime_type = "image/jpeg",
+                                .aspect_ratio = "3:2",
+                                .output_size = "2K",
+                                .continuation_token = "Q09OVDE=" };
   g_autoptr (GBytes) json = sc_gemini_request_to_json (&request);
   g_autoptr (JsonNode) node = NULL;
   JsonObject *root = parse_request (json, &node);
@@ -142,7 +148,9 @@ static void
 test_request_without_frame (void)
 {
   g_autoptr (GBytes) image = g_bytes_new_static ("photo", 5);
-  ScProviderRequest request = { "m", "p", image, "image/png", NULL, "", NULL };
+  ScProviderRequest request = {
+    .model = "m", .prompt = "p", .image = image, .mime_type = "image/png", .output_size = ""
+  };
   g_autoptr (GBytes) json = sc_gemini_request_to_json (&request);
   g_autoptr (JsonNode) node = NULL;
   JsonObject *root = parse_request (json, &node);

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SC_TYPE_THUMBNAIL (sc_thumbnail_get_type ())
+G_DECLARE_FINAL_TYPE (ScThumbnail, sc_thumbnail, SC, THUMBNAIL, GtkWidget)
+
+G_END_DECLS

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "sc-run-tally.h"
+
+/* jobs: (element-type utf8 Job): by the id of the staging */
+struct _ScRunTally
+{
+  GHashTable *jobs;
+};
+
+typedef struct
+{
+  gint64 photo_id;
+  ScStatus status;
+} Job;
+
+/**
+ * sc_run_tally_new:
+ *
+ * Returns: (transfer full): an empty tally
+ */
+ScRunTally *
+sc_run_tally_new (void)
+{
+  ScRunTally *self = g_new0 (ScRunTally, 1);
+
+  self->jobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  return self;
+}
+
+/**
+ * sc_run_tally_free:
+ * @self: a tally
+ */
+void
+sc_run_tally_free (ScRunTally *self)
+{
+  g_hash_table_unref (self->jobs);
+  g_free (self);
+}
+
+/**
+ * sc_run_tally_clear:
+ * @self: a tally
+ *
+ * Begins a new run.
+ */
+void
+sc_run_tally_clear (ScRunTally *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_remove_all (self->jobs);
+}
+
+/**
+ * sc_run_tally_note_job:
+ * @self: a tally
+ * @item: a job that runs or waits; one that had ended was asked for again
+ */
+void
+sc_run_tally_note_job (ScRunTally *self, ScJobItem *item)
+{
+  Job *job;
+
+  g_return_if_fail (self != NULL && SC_IS_JOB_ITEM (item));
+
+  job = g_new0 (Job, 1);
+  job->photo_id = sc_job_item_get_photo_id (item);
+  job->status = sc_job_item_get_status (item);
+  g_hash_table_replace (self->jobs, g_strdup (sc_job_item_get_staging_id (item)), job);
+}
+
+/**
+ * sc_run_tally_note_ended:
+ * @self: a tally
+ * @staging_id: a job; one that is not of this run is left alone
+ * @status: what became of it
+ */
+void
+sc_run_tally_note_ended (ScRunTally *self, const char *staging_id, ScStatus status)
+{
+  Job *job;
+
+  g_return_if_fail (self != NULL && staging_id != NULL);
+
+  job = g_hash_table_lookup (self->jobs, staging_id);
+  if (job != NULL)
+    job->status = status;
+}
+
+static guint
+count (ScRunTally *self, gboolean with_waiting)
+{
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, self->jobs);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const ScStatus status = ((Job *) value)->status;
+      const gboolean has_ended = status != SC_STATUS_QUEUED && status != SC_STATUS_PROCESSING;
+
+      if (status != SC_STATUS_CANCELLED && (with_waiting || has_ended))
+        n++;
+    }
+  return n;
+}
+
+/**
+ * sc_run_tally_get_n_done:
+ * @self: a tally
+ *
+ * Returns: how many jobs have ended, those that were cancelled left away
+ */
+guint
+sc_run_tally_get_n_done (ScRunTally *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return count (self, FALSE);
+}
+
+/**
+ * sc_run_tally_get_n_total:
+ * @self: a tally
+ *
+ * Returns: how many jobs there are and were, those that were cancelled left away
+ */
+guint
+sc_run_tally_get_n_total (ScRunTally *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return count (self, TRUE);
+}
+
+/**
+ * sc_run_tally_count_photos:
+ * @self: a tally
+ * @status: a status
+ *
+ * Returns: of how many photos there is a job that ended so
+ */
+guint
+sc_run_tally_count_photos (ScRunTally *self, ScStatus status)
+{
+  g_autoptr (GHashTable) photos = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  g_hash_table_iter_init (&iter, self->jobs);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (((Job *) value)->status == status)
+      g_hash_table_add (photos, &((Job *) value)->photo_id);
+  return g_hash_table_size (photos);
+}

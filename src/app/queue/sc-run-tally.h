@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sc-job-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ScRunTally:
+ *
+ * Counts a run: all jobs from when the queue began to work until it is empty again.
+ */
+typedef struct _ScRunTally ScRunTally;
+
+ScRunTally *sc_run_tally_new (void);
+void sc_run_tally_free (ScRunTally *self);
+void sc_run_tally_clear (ScRunTally *self);
+void sc_run_tally_note_job (ScRunTally *self, ScJobItem *item);
+void sc_run_tally_note_ended (ScRunTally *self, const char *staging_id, ScStatus status);
+guint sc_run_tally_get_n_done (ScRunTally *self);
+guint sc_run_tally_get_n_total (ScRunTally *self);
+guint sc_run_tally_count_photos (ScRunTally *self, ScStatus status);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScRunTally, sc_run_tally_free)
+
+G_END_DECLS

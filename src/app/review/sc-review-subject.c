@@ -139,6 +139,33 @@ update_clock (ScReviewSubject *self)
     self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
 }
 
+static void
+thumbnail_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ScStagingItem) item = data;
+  g_autoptr (GdkTexture) texture = sc_thumbnail_loader_load_finish (result, NULL);
+
+  if (texture != NULL)
+    sc_staging_item_set_thumbnail (item, GDK_PAINTABLE (texture));
+}
+
+/* A picture whose small copy cannot be made is told of when it is looked at. */
+static void
+load_thumbnails (ScReviewSubject *self)
+{
+  ScThumbnailLoader *loader = sc_session_get_thumbnails (self->session);
+
+  for (guint i = 0; i < get_n_items (self); i++)
+    {
+      ScStagingItem *item = get_item (self, i);
+
+      if (sc_staging_item_has_picture (item) && sc_staging_item_get_thumbnail (item) == NULL)
+        sc_thumbnail_loader_load_async (
+            loader, sc_staging_item_get_staging (item)->result.sha256, SC_THUMBNAIL_SMALL,
+            self->cancellable, thumbnail_loaded_cb, g_object_ref (item));
+    }
+}
+
 /* Takes the staging at @position. A result that is there now and was not before is new. */
 static ScStagingItem *
 make_item (ScReviewSubject *self, ScReviewData *data, guint position)
@@ -199,10 +226,7 @@ replace_items (ScReviewSubject *self, GPtrArray *items)
 /* What is chosen when @before, at @position, was. Results that were asked for together come
  * within seconds; they do not push each other aside. */
 static ScStagingItem *
-choose (ScReviewSubject *self,
-        ScStagingItem *before,
-        ScStagingItem *newest_before,
-        guint position)
+choose (ScReviewSubject *self, ScStagingItem *before, ScStagingItem *newest_before, guint position)
 {
   ScStagingItem *newest = find_newest_picture (self);
 
@@ -237,6 +261,7 @@ update_results (ScReviewSubject *self, ScReviewData *data, gboolean is_same_phot
   items = make_items (self, data);
   replace_items (self, items);
   select_item (self, choose (self, before, newest_before, position));
+  load_thumbnails (self);
   update_clock (self);
 }
 
@@ -357,7 +382,7 @@ sc_review_subject_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_object (value, sc_review_subject_get_selected (self));
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->data != NULL ? self->data->photo->file_name : "");
+      g_value_set_string (value, self->data != NULL ? self->data->photo->file_name : _ ("Review"));
       break;
     case PROP_SUBTITLE:
       g_value_take_string (value, dup_subtitle (self));

@@ -166,6 +166,7 @@ is_drawn (gpointer data)
 void
 style_fixture_show (StyleFixture *fixture, GtkWidget *child, int width, int height)
 {
+  gtk_widget_set_size_request (GTK_WIDGET (fixture->window), -1, -1);
   gtk_window_set_default_size (fixture->window, width, height);
   adw_window_set_content (ADW_WINDOW (fixture->window), child);
   gtk_window_present (fixture->window);

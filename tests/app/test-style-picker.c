@@ -33,6 +33,8 @@ show_picker (StyleFixture *fixture, int width)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), picker);
+  gtk_widget_set_margin_start (picker, 12);
+  gtk_widget_set_margin_end (picker, 12);
   style_fixture_show (fixture, scroller, width, 700);
   return picker;
 }
@@ -116,6 +118,7 @@ test_width (StyleFixture *fixture, gconstpointer data)
 
   gtk_widget_measure (picker, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 256);
+  g_assert_cmpint (gtk_widget_get_width (picker), <=, GPOINTER_TO_INT (data) - 24);
   g_assert_cmpint (count_columns (picker), ==, GPOINTER_TO_INT (data) < 400 ? 2 : 4);
 }
 

@@ -6,7 +6,7 @@
 
 /* Two columns fit into a side pane of 280 pixels. */
 #define MINIMUM_WIDTH 96
-#define NATURAL_WIDTH 144
+#define NATURAL_WIDTH 132
 
 /**
  * ScStyleSwatch:

@@ -105,9 +105,9 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_failure (self, NULL);
   self->is_open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
+  sc_queue_model_reload (self->queue);
   sc_library_thread_run (self->background, tidy_up, g_strdup (self->opened_at), g_free, NULL,
                          self->cancellable, NULL, NULL);
-  sc_queue_model_reload (self->queue);
   sc_stager_start (self->stager);
 }
 
@@ -321,7 +321,7 @@ sc_session_get_background (ScSession *self)
  * sc_session_get_thumbnails:
  * @self: a session
  *
- * Returns: (transfer none): who brings small pictures
+ * Returns: (transfer none): who brings thumbnails
  */
 ScThumbnailLoader *
 sc_session_get_thumbnails (ScSession *self)

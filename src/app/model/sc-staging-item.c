@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-next-step.h"
 #include "sc-staging-words.h"
 
 /**
@@ -60,10 +61,19 @@ dup_title (ScStagingItem *self)
 }
 
 static char *
+dup_failure (ScStagingItem *self)
+{
+  return sc_staging_words_failure (self->staging);
+}
+
+static char *
 dup_subtitle (ScStagingItem *self)
 {
   const ScStaging *staging = self->staging;
+  char *failure = dup_failure (self);
 
+  if (failure != NULL)
+    return failure;
   if (staging->parent_id != NULL)
     return sc_staging_words_last_wish (staging);
   if (staging->order.variation > 1)
@@ -152,13 +162,15 @@ dup_prompt (ScStagingItem *self)
 }
 
 static char *
-dup_failure (ScStagingItem *self)
+dup_step_label (ScStagingItem *self)
 {
-  gboolean has_failed = self->staging->status == SC_STATUS_FAILED
-                        || self->staging->status == SC_STATUS_CANCELLED
-                        || self->staging->status == SC_STATUS_INTERRUPTED;
+  return g_strdup (sc_next_step_get_label (sc_next_step_find (self->staging)));
+}
 
-  return g_strdup (has_failed ? self->staging->error_message : NULL);
+static char *
+dup_second_step_label (ScStagingItem *self)
+{
+  return g_strdup (sc_next_step_get_label (sc_next_step_find_second (self->staging)));
 }
 
 static char *
@@ -193,6 +205,8 @@ static const struct
   { "wishes", dup_wishes },
   { "prompt", dup_prompt },
   { "failure", dup_failure },
+  { "step-label", dup_step_label },
+  { "second-step-label", dup_second_step_label },
   { "description", dup_description },
 };
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-money.h"
+#include "sc-outcome.h"
 #include "sc-room-types.h"
 #include "sc-timestamp.h"
 
@@ -226,6 +227,42 @@ sc_staging_words_room (const ScStaging *staging)
       = staging->order.room_type != NULL ? sc_room_types_find (staging->order.room_type) : NULL;
 
   return g_strdup (room != NULL ? room->name : "");
+}
+
+static const char *
+get_cancelled (const ScStaging *staging)
+{
+  return staging->result.cost_micros > 0
+             ? sc_outcome_get_sentence (SC_OUTCOME_CANCELLED)
+             : _ ("You stopped this before anything was sent. Nothing was charged.");
+}
+
+/**
+ * sc_staging_words_failure:
+ * @staging: a staging
+ *
+ * Returns: (transfer full) (nullable): why there is no picture and whether it was charged, %NULL
+ *   when there is one or may still be
+ */
+char *
+sc_staging_words_failure (const ScStaging *staging)
+{
+  switch (staging->status)
+    {
+    case SC_STATUS_CANCELLED:
+      return g_strdup (get_cancelled (staging));
+    case SC_STATUS_INTERRUPTED:
+      return g_strdup (staging->error_message != NULL
+                           ? staging->error_message
+                           : sc_outcome_get_sentence (SC_OUTCOME_INTERRUPTED));
+    case SC_STATUS_FAILED:
+      return g_strdup (staging->error_message);
+    case SC_STATUS_QUEUED:
+    case SC_STATUS_PROCESSING:
+    case SC_STATUS_COMPLETED:
+    default:
+      return NULL;
+    }
 }
 
 /**

@@ -17,6 +17,7 @@ typedef struct
 {
   GtkWidget *widget;
   ScSession *session;
+  ScOrderDraft *asked;
   ScOrderDraft *draft;
   GArray *photo_ids;
   char *parent_id;
@@ -29,6 +30,7 @@ order_free (Order *order)
 {
   g_clear_object (&order->widget);
   g_clear_object (&order->session);
+  g_clear_object (&order->asked);
   g_clear_object (&order->draft);
   g_clear_pointer (&order->photo_ids, g_array_unref);
   g_free (order->parent_id);
@@ -105,6 +107,8 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (stagings == NULL)
     sc_toasts_say_error (order->widget, error);
+  else if (order->asked != NULL)
+    sc_order_draft_tell_placed (order->asked);
   for (guint i = 0; stagings != NULL && i < stagings->len; i++)
     sc_stager_wake (stager, ((ScStaging *) g_ptr_array_index (stagings, i))->id);
   order_free (order);
@@ -189,7 +193,7 @@ check_price (Order *order)
  * @n_photos: how many
  *
  * Queues what the user asked for, after a question when it costs more than the user wants to spend
- * unasked.
+ * unasked. #ScOrderDraft::placed tells that it was queued.
  */
 void
 sc_order_desk_place (GtkWidget *widget,
@@ -204,6 +208,7 @@ sc_order_desk_place (GtkWidget *widget,
   g_return_if_fail (SC_IS_ORDER_DRAFT (draft) && photo_ids != NULL && n_photos > 0);
 
   order = order_new (widget, session);
+  order->asked = g_object_ref (draft);
   order->draft = sc_order_draft_copy (draft);
   g_object_set (order->draft, "n-photos", n_photos, NULL);
   order->photo_ids = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -52,6 +52,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  PLACED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 static gboolean
 is_complete (ScOrderDraft *self)
 {
@@ -284,6 +292,13 @@ sc_order_draft_class_init (ScOrderDraftClass *klass)
    */
   properties[PROP_IS_COMPLETE] = g_param_spec_boolean ("is-complete", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * ScOrderDraft::placed:
+   * @self: the draft, whose order is in the queue now
+   */
+  signals[PLACED] = g_signal_new ("placed", SC_TYPE_ORDER_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -405,4 +420,16 @@ sc_order_draft_get_micros (ScOrderDraft *self)
   if (self->models == NULL || form.model == NULL || form.output_size == NULL)
     return -1;
   return sc_order_estimate_micros (self->models, &form, (int) self->n_photos, NULL);
+}
+
+/**
+ * sc_order_draft_tell_placed:
+ * @self: a draft whose order was placed
+ */
+void
+sc_order_draft_tell_placed (ScOrderDraft *self)
+{
+  g_return_if_fail (SC_IS_ORDER_DRAFT (self));
+
+  g_signal_emit (self, signals[PLACED], 0);
 }

@@ -14,5 +14,6 @@ void sc_order_draft_get_form (ScOrderDraft *self, ScOrderForm *form);
 const ScModels *sc_order_draft_get_models (ScOrderDraft *self);
 guint sc_order_draft_get_n_photos (ScOrderDraft *self);
 gint64 sc_order_draft_get_micros (ScOrderDraft *self);
+void sc_order_draft_tell_placed (ScOrderDraft *self);
 
 G_END_DECLS

@@ -15,5 +15,7 @@ void sc_photos_page_show_place (ScPhotosPage *self,
                                 ScPhotoScope scope,
                                 gint64 listing_id,
                                 const char *title);
+GListModel *sc_photos_page_get_model (ScPhotosPage *self);
+gboolean sc_photos_page_open_photo (ScPhotosPage *self, gint64 photo_id);
 
 G_END_DECLS

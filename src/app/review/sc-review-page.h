@@ -10,4 +10,6 @@ G_BEGIN_DECLS
 #define SC_TYPE_REVIEW_PAGE (sc_review_page_get_type ())
 G_DECLARE_FINAL_TYPE (ScReviewPage, sc_review_page, SC, REVIEW_PAGE, AdwNavigationPage)
 
+void sc_review_page_show (ScReviewPage *self, GListModel *photos, guint position);
+
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
 #include "sc-queue-table.h"
+#include "sc-timestamp.h"
+#include "sc-trash.h"
 
 /**
  * ScSession:
@@ -23,10 +25,12 @@ struct _ScSession
 
   ScLibraryThread *thread;
   ScLibraryThread *background;
+  ScThumbnailLoader *thumbnails;
   ScModels *models;
   ScStager *stager;
   ScQueueModel *queue;
   GCancellable *cancellable;
+  char *opened_at;
   char *failure;
   gboolean is_open;
 };
@@ -64,11 +68,14 @@ prepare_library (ScLibrary *library, gpointer data, GCancellable *cancellable, G
   return NULL;
 }
 
+/* What was deleted in an earlier session goes before the copy is made, which then names no picture
+ * that is gone. A restore that shuts the trash out is no reason not to copy. */
 static gpointer
-keep_daily_copy (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
+  sc_trash_empty (library, data, NULL);
   sc_backup_run_daily (library, now, error);
   return NULL;
 }
@@ -98,9 +105,9 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_failure (self, NULL);
   self->is_open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
-  sc_library_thread_run (self->background, keep_daily_copy, NULL, NULL, NULL, self->cancellable,
-                         NULL, NULL);
   sc_queue_model_reload (self->queue);
+  sc_library_thread_run (self->background, tidy_up, g_strdup (self->opened_at), g_free, NULL,
+                         self->cancellable, NULL, NULL);
   sc_stager_start (self->stager);
 }
 
@@ -126,8 +133,10 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->stager);
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
+  g_clear_object (&self->thumbnails);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
+  g_clear_pointer (&self->opened_at, g_free);
   g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (sc_session_parent_class)->finalize (object);
 }
@@ -236,6 +245,8 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   g_assert_no_error (error);
   self->thread = sc_library_thread_new (data_dir, cache_dir);
   self->background = sc_library_thread_new (data_dir, cache_dir);
+  self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
+  self->opened_at = sc_timestamp_now ();
   self->stager = sc_stager_new (self->thread, self->background, self->models);
   self->queue = sc_queue_model_new (self->thread, self->stager);
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
@@ -273,6 +284,7 @@ sc_session_close (ScSession *self)
 
   g_cancellable_cancel (self->cancellable);
   sc_stager_stop (self->stager);
+  sc_thumbnail_loader_stop (self->thumbnails);
   sc_library_thread_stop (self->background);
   sc_library_thread_stop (self->thread);
 }
@@ -303,6 +315,20 @@ sc_session_get_background (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->background;
+}
+
+/**
+ * sc_session_get_thumbnails:
+ * @self: a session
+ *
+ * Returns: (transfer none): who brings thumbnails
+ */
+ScThumbnailLoader *
+sc_session_get_thumbnails (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->thumbnails;
 }
 
 /**

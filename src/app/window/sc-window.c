@@ -4,6 +4,7 @@
 
 #include "sc-window.h"
 
+#include "sc-drop-area.h"
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
 #include "sc-review-page.h"
@@ -24,6 +25,7 @@ struct _ScWindow
   ScSession *session;
   GSettings *settings;
 
+  ScDropArea *drop_area;
   AdwNavigationSplitView *split;
   AdwNavigationView *navigation;
   ScSidebar *sidebar;
@@ -60,6 +62,7 @@ place_activated_cb (ScWindow *self)
 static void
 photo_activated_cb (ScWindow *self, guint position)
 {
+  sc_review_page_show (self->review_page, sc_photos_page_get_model (self->photos_page), position);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
 }
 
@@ -96,6 +99,24 @@ new_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_photos_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sc_drop_area_choose_photos (SC_WINDOW (widget)->drop_area);
+}
+
+static void
+add_folder_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sc_drop_area_choose_folders (SC_WINDOW (widget)->drop_area);
+}
+
+static void
+paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sc_drop_area_paste (SC_WINDOW (widget)->drop_area);
+}
+
+static void
 try_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sc_session_open (SC_WINDOW (widget)->session);
@@ -126,9 +147,16 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-scope", "i", show_scope_cb);
   gtk_widget_class_install_action (klass, "win.show-listing", "x", show_listing_cb);
   gtk_widget_class_install_action (klass, "win.new-listing", NULL, new_listing_cb);
+  gtk_widget_class_install_action (klass, "win.add-photos", NULL, add_photos_cb);
+  gtk_widget_class_install_action (klass, "win.add-folder", NULL, add_folder_cb);
+  gtk_widget_class_install_action (klass, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (klass, "win.try-again", NULL, try_again_cb);
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.add-photos", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.add-folder", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_v, GDK_CONTROL_MASK, "win.paste", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-listing", NULL);
 }
 
@@ -206,6 +234,7 @@ sc_window_class_init (ScWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScWindow, drop_area);
   gtk_widget_class_bind_template_child (widget_class, ScWindow, split);
   gtk_widget_class_bind_template_child (widget_class, ScWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, ScWindow, sidebar);
@@ -221,6 +250,7 @@ sc_window_class_init (ScWindowClass *klass)
 static void
 sc_window_init (ScWindow *self)
 {
+  g_type_ensure (SC_TYPE_DROP_AREA);
   g_type_ensure (SC_TYPE_SIDEBAR);
   g_type_ensure (SC_TYPE_PHOTOS_PAGE);
   g_type_ensure (SC_TYPE_REVIEW_PAGE);
@@ -242,4 +272,19 @@ sc_window_new (GtkApplication *application, ScSession *session)
   g_return_val_if_fail (GTK_IS_APPLICATION (application) && SC_IS_SESSION (session), NULL);
 
   return g_object_new (SC_TYPE_WINDOW, "application", application, "session", session, NULL);
+}
+
+/**
+ * sc_window_add_files:
+ * @self: a window
+ * @files: (element-type GFile): files and folders
+ *
+ * Adds photos to the listing that is open, or to a new one.
+ */
+void
+sc_window_add_files (ScWindow *self, GPtrArray *files)
+{
+  g_return_if_fail (SC_IS_WINDOW (self) && files != NULL);
+
+  sc_drop_area_add_files (self->drop_area, files);
 }

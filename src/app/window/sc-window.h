@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ScWindow, sc_window, SC, WINDOW, AdwApplicationWindow)
 
 ScWindow *sc_window_new (GtkApplication *application, ScSession *session);
+void sc_window_add_files (ScWindow *self, GPtrArray *files);
 
 G_END_DECLS

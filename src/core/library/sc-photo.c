@@ -2,6 +2,7 @@
 
 #include "sc-photo-row.h"
 
+#include "sc-id-list.h"
 #include "sc-row-list.h"
 #include "sc-timestamp.h"
 
@@ -74,13 +75,20 @@ sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error)
   if (!sc_database_run (database, error,
                         "INSERT INTO photos (listing_id, sha256, file_name, width, height,"
                         " byte_size, mime_type, captured_at, room_type, created_at, position)"
-                        " SELECT (SELECT id FROM listings WHERE id = ?1 AND deleted_at IS NULL),"
-                        " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                        " coalesce (max (position) + 1, 0) FROM photos WHERE listing_id = ?1",
+                        " SELECT l.id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, coalesce ((SELECT"
+                        " max (position) + 1 FROM photos WHERE listing_id = l.id), 0)"
+                        " FROM listings l WHERE l.id = ?1 AND l.deleted_at IS NULL",
                         "issiiissss", photo->listing_id, photo->sha256, photo->file_name,
                         (gint64) photo->width, (gint64) photo->height, photo->byte_size,
                         photo->mime_type, photo->captured_at, photo->room_type, now))
     return 0;
+  if (sc_database_get_changes (database) == 0)
+    {
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+                           _ ("The listing was deleted. Choose another one and add the photo "
+                              "there."));
+      return 0;
+    }
   return sc_database_get_last_row_id (database);
 }
 
@@ -209,6 +217,35 @@ sc_photo_set_room_type (ScLibrary *library, gint64 id, const char *room_type, GE
     return TRUE;
   set_not_found (error);
   return FALSE;
+}
+
+/**
+ * sc_photo_set_room_types:
+ * @library: a library
+ * @ids: (array length=n_ids): row ids; one that is not there is passed over
+ * @n_ids: how many
+ * @room_type: (nullable): room type id, %NULL for not known
+ * @error: any #ScLibraryError
+ *
+ * Says at once that many photos show the same kind of room.
+ */
+gboolean
+sc_photo_set_room_types (ScLibrary *library,
+                         const gint64 *ids,
+                         guint n_ids,
+                         const char *room_type,
+                         GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autofree char *list = NULL;
+
+  g_return_val_if_fail (database != NULL && (ids != NULL || n_ids == 0), FALSE);
+
+  list = sc_id_list_to_json (ids, n_ids);
+  return sc_database_run (database, error,
+                          "UPDATE photos SET room_type = ?"
+                          " WHERE id IN (SELECT value FROM json_each (?))",
+                          "ss", room_type, list);
 }
 
 /**

@@ -45,6 +45,11 @@ ScPhoto *sc_photo_find_anywhere (ScLibrary *library, const char *sha256, GError 
 GPtrArray *sc_photo_list (ScLibrary *library, gint64 listing_id, GError **error);
 gboolean
 sc_photo_set_room_type (ScLibrary *library, gint64 id, const char *room_type, GError **error);
+gboolean sc_photo_set_room_types (ScLibrary *library,
+                                  const gint64 *ids,
+                                  guint n_ids,
+                                  const char *room_type,
+                                  GError **error);
 void sc_photo_free (ScPhoto *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScPhoto, sc_photo_free)

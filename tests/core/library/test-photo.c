@@ -140,6 +140,28 @@ test_room_type (LibraryFixture *fixture, gconstpointer data)
   g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND);
 }
 
+/* Many at once, and one that is gone spoils nothing. */
+static void
+test_room_types (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const gint64 ids[] = { library_fixture_add_photo (fixture->library, "Elm", "a.jpg"),
+                         library_fixture_add_photo (fixture->library, "Oak", "b.jpg"), 999 };
+  gint64 other = library_fixture_add_photo (fixture->library, "Elm", "c.jpg");
+  g_autoptr (ScPhoto) untouched = NULL;
+
+  g_assert_true (sc_photo_set_room_types (fixture->library, ids, 3, "bathroom", &error));
+  g_assert_no_error (error);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (ScPhoto) photo = sc_photo_get (fixture->library, ids[i], &error);
+
+      g_assert_cmpstr (photo->room_type, ==, "bathroom");
+    }
+  untouched = sc_photo_get (fixture->library, other, &error);
+  g_assert_cmpstr (untouched->room_type, !=, "bathroom");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -150,5 +172,6 @@ main (int argc, char **argv)
   LIBRARY_TEST ("/library/photo/find", test_find);
   LIBRARY_TEST ("/library/photo/list", test_list);
   LIBRARY_TEST ("/library/photo/room-type", test_room_type);
+  LIBRARY_TEST ("/library/photo/room-types", test_room_types);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+#include "sc-outbox.h"
 #include "sc-queue-table.h"
 
 /**
@@ -66,11 +67,12 @@ prepare_library (ScLibrary *library, gpointer data, GCancellable *cancellable, G
 }
 
 static gpointer
-keep_daily_copy (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+keep_house (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   sc_backup_run_daily (library, now, error);
+  sc_outbox_sweep (library);
   return NULL;
 }
 
@@ -99,7 +101,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_failure (self, NULL);
   self->is_open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
-  sc_library_thread_run (self->background, keep_daily_copy, NULL, NULL, NULL, self->cancellable,
+  sc_library_thread_run (self->background, keep_house, NULL, NULL, NULL, self->cancellable,
                          NULL, NULL);
   sc_queue_model_reload (self->queue);
   sc_stager_start (self->stager);

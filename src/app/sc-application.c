@@ -53,15 +53,41 @@ sc_application_shutdown (GApplication *application)
   g_clear_object (&self->session);
 }
 
+static ScWindow *
+find_window (ScApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  while (windows != NULL && !SC_IS_WINDOW (windows->data))
+    windows = windows->next;
+  return windows != NULL ? windows->data : NULL;
+}
+
+static ScWindow *
+present_window (ScApplication *self)
+{
+  ScWindow *window = find_window (self);
+
+  if (window == NULL)
+    window = sc_window_new (GTK_APPLICATION (self), self->session);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
 static void
 sc_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  present_window (SC_APPLICATION (application));
+}
 
-  if (window == NULL)
-    window = GTK_WINDOW (
-        sc_window_new (GTK_APPLICATION (application), SC_APPLICATION (application)->session));
-  gtk_window_present (window);
+static void
+sc_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (int i = 0; i < n_files; i++)
+    g_ptr_array_add (array, g_object_ref (files[i]));
+  sc_window_add_files (present_window (SC_APPLICATION (application)), array);
 }
 
 static void
@@ -72,6 +98,7 @@ sc_application_class_init (ScApplicationClass *klass)
   application_class->startup = sc_application_startup;
   application_class->shutdown = sc_application_shutdown;
   application_class->activate = sc_application_activate;
+  application_class->open = sc_application_open;
 }
 
 static void

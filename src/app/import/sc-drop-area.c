@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-import-bar.h"
+#include "sc-import-summary.h"
 #include "sc-intake.h"
 #include "sc-photo-chooser.h"
 #include "sc-toasts.h"
@@ -24,9 +25,11 @@ struct _ScDropArea
   ScSession *session;
   ScImporter *importer;
   GtkWidget *content;
+  GtkEventController *target;
   gint64 listing_id;
   char *listing_title;
   GCancellable *cancellable;
+  AdwToast *summary;
   gboolean is_hovered;
 };
 
@@ -118,6 +121,8 @@ drag_leave_cb (GtkDropTargetAsync *target, GdkDrop *drop, ScDropArea *self)
   set_is_hovered (self, FALSE);
 }
 
+static void renew_drop_target (ScDropArea *self);
+
 static void
 drop_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -125,6 +130,7 @@ drop_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean is_taken = take_result (self, result);
 
   gdk_drop_finish (GDK_DROP (source), is_taken ? GDK_ACTION_COPY : 0);
+  renew_drop_target (self);
 }
 
 static gboolean
@@ -146,7 +152,21 @@ add_drop_target (ScDropArea *self)
   g_signal_connect (target, "drag-enter", G_CALLBACK (drag_enter_cb), self);
   g_signal_connect (target, "drag-leave", G_CALLBACK (drag_leave_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  self->target = GTK_EVENT_CONTROLLER (target);
+  gtk_widget_add_controller (GTK_WIDGET (self), self->target);
+}
+
+/* A target forgets a drop only when the pointer goes on from the very widget it was above, and
+ * refuses the next one otherwise. That widget may be gone: the first photos replace what an empty
+ * library shows. */
+static void
+renew_drop_target (ScDropArea *self)
+{
+  if (self->target == NULL)
+    return;
+  gtk_widget_remove_controller (GTK_WIDGET (self), self->target);
+  gtk_widget_unset_state_flags (GTK_WIDGET (self), GTK_STATE_FLAG_DROP_ACTIVE);
+  add_drop_target (self);
 }
 
 /* Pasting and choosing */
@@ -172,14 +192,14 @@ chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     sc_toasts_say_error (GTK_WIDGET (self), error);
 }
 
-/* Reporting */
-
 static void
 finished_cb (ScDropArea *self, const ScImportReport *report)
 {
-  g_autofree char *summary = sc_import_report_dup_summary (report);
-
-  sc_toasts_say (GTK_WIDGET (self), summary);
+  /* What was said of the photos before is of no interest any more. */
+  if (self->summary != NULL)
+    adw_toast_dismiss (self->summary);
+  g_set_weak_pointer (&self->summary,
+                      sc_import_summary_show (GTK_WIDGET (self), report, self->listing_id));
   if (report->known->len > 0)
     g_signal_emit (self, signals[KNOWN_FOUND], 0, report->known);
 }
@@ -208,6 +228,8 @@ sc_drop_area_dispose (GObject *object)
   ScDropArea *self = SC_DROP_AREA (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->summary);
+  self->target = NULL;
   set_session (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_DROP_AREA);
   g_clear_object (&self->content);

@@ -134,24 +134,17 @@ sc_import_report_set_listing (ScImportReport *self, gint64 listing_id, const cha
   g_set_str (&self->listing_name, name);
 }
 
-/**
- * sc_import_report_has_refusals:
- * @self: a report
- *
- * Returns: whether sc_import_report_dup_details() has more to say than the summary
- */
-gboolean
-sc_import_report_has_refusals (const ScImportReport *self)
+/* "and 1 more" is no shorter than a name. */
+static gboolean
+are_all_told (GPtrArray *names)
 {
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->refusals->len > 0;
+  return names->len <= MAX_NAMES + 1;
 }
 
 static char *
 join_names (GPtrArray *names)
 {
-  guint n_shown = names->len <= MAX_NAMES + 1 ? names->len : MAX_NAMES;
+  guint n_shown = are_all_told (names) ? names->len : MAX_NAMES;
   guint n_more = names->len - n_shown;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) shown = NULL;
@@ -215,12 +208,6 @@ say_foreign (GString *text, const ScImportReport *self)
                                          n, names));
 }
 
-static gboolean
-is_only_refusal (const ScImportReport *self)
-{
-  return self->refusals->len == 1;
-}
-
 static void
 say_failed (GString *text, const ScImportReport *self)
 {
@@ -230,7 +217,7 @@ say_failed (GString *text, const ScImportReport *self)
 
   if (n_failed + n_folders == 0)
     return;
-  if (is_only_refusal (self))
+  if (self->refusals->len == 1)
     {
       add_sentence (text, g_strdup (g_ptr_array_index (self->refusals, 0)));
       return;
@@ -278,6 +265,22 @@ sc_import_report_dup_summary (const ScImportReport *self)
   say_failed (text, self);
   say_end (text, self);
   return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+/**
+ * sc_import_report_has_more:
+ * @self: a report that is complete
+ *
+ * Returns: whether sc_import_report_dup_details() has more to say than the summary
+ */
+gboolean
+sc_import_report_has_more (const ScImportReport *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (self->refusals->len <= 1)
+    return FALSE;
+  return self->refusals->len > self->foreign_names->len || !are_all_told (self->foreign_names);
 }
 
 /**

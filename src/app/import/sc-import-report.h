@@ -41,7 +41,7 @@ void sc_import_report_free (ScImportReport *self);
 void sc_import_report_add_known (ScImportReport *self, gint64 photo_id, const char *name);
 void sc_import_report_add_error (ScImportReport *self, const char *name, const GError *error);
 void sc_import_report_set_listing (ScImportReport *self, gint64 listing_id, const char *name);
-gboolean sc_import_report_has_refusals (const ScImportReport *self);
+gboolean sc_import_report_has_more (const ScImportReport *self);
 char *sc_import_report_dup_summary (const ScImportReport *self);
 char *sc_import_report_dup_details (const ScImportReport *self);
 

@@ -38,6 +38,7 @@ typedef struct
   char *new_name;
   ScImageLimits limits;
   GCancellable *cancellable;
+  gboolean has_begun;
 } Batch;
 
 G_DEFINE_FINAL_TYPE (ScImporter, sc_importer, G_TYPE_OBJECT)
@@ -275,8 +276,12 @@ static void
 begin_batch (ScImporter *self)
 {
   Batch *batch = g_queue_peek_head (&self->batches);
-  ScImportSearch *search = g_new0 (ScImportSearch, 1);
+  ScImportSearch *search;
 
+  if (batch == NULL || batch->has_begun || !sc_session_is_open (self->session))
+    return;
+  batch->has_begun = TRUE;
+  search = g_new0 (ScImportSearch, 1);
   search->places = g_ptr_array_ref (batch->places);
   search->listing_id = batch->report->listing_id;
   search->cancellable = g_object_ref (batch->cancellable);
@@ -297,6 +302,17 @@ add_batch (ScImporter *self, Batch *batch)
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);
   begin_batch (self);
+}
+
+/* What the program was started with comes before the library is open. */
+static void
+sc_importer_constructed (GObject *object)
+{
+  ScImporter *self = SC_IMPORTER (object);
+
+  G_OBJECT_CLASS (sc_importer_parent_class)->constructed (object);
+  g_signal_connect_object (self->session, "notify::is-open", G_CALLBACK (begin_batch), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -376,6 +392,7 @@ sc_importer_class_init (ScImporterClass *klass)
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->constructed = sc_importer_constructed;
   object_class->dispose = sc_importer_dispose;
   object_class->finalize = sc_importer_finalize;
   object_class->get_property = sc_importer_get_property;
@@ -517,6 +534,10 @@ sc_importer_cancel (ScImporter *self)
   g_cancellable_cancel (head->cancellable);
   while (g_queue_get_length (&self->batches) > 1)
     batch_free (g_queue_pop_tail (&self->batches));
+  if (head->has_begun)
+    return;
+  head->report->is_cancelled = TRUE;
+  finish_batch (self);
 }
 
 gboolean

@@ -6,52 +6,97 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Long enough to notice a slip of the finger. */
-#define UNDO_SECONDS 10
+/* Long enough to notice a slip of the finger, or to read what a button is for. */
+#define OFFER_SECONDS 10
+#define LEAST_SECONDS 5
+#define LETTERS_A_SECOND 15
+
+/* A sentence is read to its end, also in a narrow window; what is longer is no toast. */
+#define MAX_LINES 8
+#define LEAST_LETTERS 16
+#define MOST_LETTERS 70
+
+/* What a toast has around its sentence, in pixels. */
+#define SURROUNDINGS 110
+#define BUTTON 90
 
 typedef struct
 {
-  ScUndoFunc undo;
+  ScUndoFunc func;
   gpointer user_data;
   GDestroyNotify free_user_data;
-} Undo;
+} Offer;
 
 static void
-undo_free (gpointer data, GClosure *closure)
+offer_free (gpointer data, GClosure *closure)
 {
-  Undo *undo = data;
+  Offer *offer = data;
 
-  if (undo->free_user_data != NULL)
-    undo->free_user_data (undo->user_data);
-  g_free (undo);
+  if (offer->free_user_data != NULL)
+    offer->free_user_data (offer->user_data);
+  g_free (offer);
 }
 
 static void
-undo_clicked_cb (AdwToast *toast, gpointer data)
+button_clicked_cb (AdwToast *toast, gpointer data)
 {
-  Undo *undo = data;
+  Offer *offer = data;
 
-  undo->undo (undo->user_data);
+  offer->func (offer->user_data);
 }
 
-/* A dialog has an overlay of its own only when it wants one; else the window's is used. */
-static void
-show (GtkWidget *widget, AdwToast *toast)
+/* A toast measures its title before it knows its width, so the title has to know when to wrap. */
+static int
+count_letters (GtkWidget *overlay, gboolean has_button)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  PangoContext *context = gtk_widget_get_pango_context (overlay);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int letter = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics)) + 1;
+  int room = gtk_widget_get_width (overlay) - SURROUNDINGS - (has_button ? BUTTON : 0);
 
-  if (overlay != NULL)
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
+  pango_font_metrics_unref (metrics);
+  return CLAMP (room / letter, LEAST_LETTERS, MOST_LETTERS);
+}
+
+static GtkWidget *
+make_title (GtkWidget *overlay, const char *sentence, gboolean has_button)
+{
+  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "label", sentence, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "lines", MAX_LINES,
+                                   "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars",
+                                   count_letters (overlay, has_button), NULL);
+
+  gtk_widget_add_css_class (title, "heading");
+  return title;
 }
 
 static AdwToast *
 make_toast (const char *sentence)
 {
+  guint reading_seconds = (guint) g_utf8_strlen (sentence, -1) / LETTERS_A_SECOND;
   AdwToast *toast = adw_toast_new (sentence);
 
-  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, MAX (LEAST_SECONDS, reading_seconds));
+  return toast;
+}
+
+/* A dialog has an overlay of its own only when it wants one; else the window's is used. It does not
+ * read a title of our own to those who cannot see it. */
+static AdwToast *
+show (GtkWidget *widget, AdwToast *toast, const char *sentence)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  gboolean has_button = adw_toast_get_button_label (toast) != NULL;
+
+  if (overlay == NULL)
+    {
+      g_object_unref (g_object_ref_sink (toast));
+      return NULL;
+    }
+  adw_toast_set_custom_title (toast, make_title (overlay, sentence, has_button));
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  gtk_accessible_announce (GTK_ACCESSIBLE (overlay), sentence,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   return toast;
 }
 
@@ -59,13 +104,15 @@ make_toast (const char *sentence)
  * sc_toasts_say:
  * @widget: on the page that has something to say
  * @sentence: for people
+ *
+ * Returns: (transfer none) (nullable): the toast, for who wants to dismiss it
  */
-void
+AdwToast *
 sc_toasts_say (GtkWidget *widget, const char *sentence)
 {
-  g_return_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL);
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL, NULL);
 
-  show (widget, make_toast (sentence));
+  return show (widget, make_toast (sentence), sentence);
 }
 
 /**
@@ -79,7 +126,44 @@ sc_toasts_say_error (GtkWidget *widget, const GError *error)
   g_return_if_fail (GTK_IS_WIDGET (widget) && error != NULL);
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show (widget, make_toast (error->message));
+    sc_toasts_say (widget, error->message);
+}
+
+/**
+ * sc_toasts_offer:
+ * @widget: on the page where it happened
+ * @sentence: what was done
+ * @label: of a button, with an underline before the letter that presses it
+ * @func: (scope notified): does what the button says
+ * @user_data: for @func
+ * @free_user_data: (nullable): called when the button cannot be pressed any more
+ *
+ * Returns: (transfer none) (nullable): the toast, for who wants to dismiss it
+ */
+AdwToast *
+sc_toasts_offer (GtkWidget *widget,
+                 const char *sentence,
+                 const char *label,
+                 ScUndoFunc func,
+                 gpointer user_data,
+                 GDestroyNotify free_user_data)
+{
+  AdwToast *toast;
+  Offer *offer;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL, NULL);
+  g_return_val_if_fail (label != NULL && func != NULL, NULL);
+
+  toast = make_toast (sentence);
+  offer = g_new0 (Offer, 1);
+  offer->func = func;
+  offer->user_data = user_data;
+  offer->free_user_data = free_user_data;
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_timeout (toast, MAX (OFFER_SECONDS, adw_toast_get_timeout (toast)));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb), offer, offer_free,
+                         G_CONNECT_DEFAULT);
+  return show (widget, toast, sentence);
 }
 
 /**
@@ -97,19 +181,5 @@ sc_toasts_offer_undo (GtkWidget *widget,
                       gpointer user_data,
                       GDestroyNotify free_user_data)
 {
-  AdwToast *toast;
-  Undo *offer;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL && undo != NULL);
-
-  toast = make_toast (sentence);
-  offer = g_new0 (Undo, 1);
-  offer->undo = undo;
-  offer->user_data = user_data;
-  offer->free_user_data = free_user_data;
-  adw_toast_set_button_label (toast, _ ("Undo"));
-  adw_toast_set_timeout (toast, UNDO_SECONDS);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), offer, undo_free,
-                         G_CONNECT_DEFAULT);
-  show (widget, toast);
+  sc_toasts_offer (widget, sentence, _ ("_Undo"), undo, user_data, free_user_data);
 }

@@ -175,8 +175,8 @@ def contemporary_chic(room):
 
 def scandinavian_chair(wood, room):
     with chair_place(3.62, 4.32, -46):
-        seating.lounge_chair(fabric((0.62, 0.60, 0.55)), wood)
-        fleece = boucle((0.80, 0.77, 0.70), 38.0, 0.03)
+        seating.lounge_chair(fabric((0.42, 0.40, 0.36)), wood)
+        fleece = boucle((0.66, 0.61, 0.53), 38.0, 0.03)
         textiles.drape(fleece, [(0, 0.42, 0.62), (0, 0.43, 0.84),
                                 (0, 0.36, 0.86), (0, 0.10, 0.46),
                                 (0, -0.30, 0.49), (0, -0.37, 0.42)],
@@ -184,11 +184,11 @@ def scandinavian_chair(wood, room):
 
 
 def scandinavian(room):
-    wood, grey = grain('birch'), fabric((0.50, 0.47, 0.42), 200.0)
+    wood, grey = grain('birch'), fabric((0.34, 0.32, 0.29), 200.0)
     blue, mustard = fabric((0.13, 0.21, 0.28)), fabric((0.52, 0.31, 0.045))
     with rug_place():
-        lines = patterns.stripes([(0.74, 0.69, 0.58), (0.32, 0.32, 0.31)] * 9
-                                 + [(0.74, 0.69, 0.58)],
+        lines = patterns.stripes([(0.56, 0.51, 0.42), (0.17, 0.17, 0.17)] * 9
+                                 + [(0.56, 0.51, 0.42)],
                                  [6, 0.7] * 9 + [6], across=True)
         textiles.rug(pattern(lines, count=240, depth=0.002), 2.6, 2.15,
                      0.008)
@@ -201,9 +201,9 @@ def scandinavian(room):
                          (0.42, fabric((0.74, 0.72, 0.66)))):
             pillow('cushion', 0.44, 0.42, 0.15, cloth,
                    leaning(x, 0.06, 0.46, turn=-6 * x, lean=-20))
-        textiles.throw_on_seat(boucle((0.74, 0.70, 0.61), 120.0), -0.38,
+        textiles.throw_on_seat(boucle((0.60, 0.55, 0.46), 120.0), -0.38,
                                0.44, 0.80, 0.9, 0.42,
-                               fabric((0.74, 0.70, 0.61)))
+                               fabric((0.60, 0.55, 0.46)))
     with table_place(x=2.58, y=3.42):
         tables.round_table(wood['x'], wood['z'], 0.42, 0.40)
         tables.tray(wood['x'], 0.05, 0.05, 0.40, 0.19)

@@ -22,13 +22,13 @@ from .furniture_shapes import piece, pillow, soft_box
 
 def modern_farmhouse(room):
     oak, black = grain('weathered'), bright('black')
-    white = fabric((0.75, 0.71, 0.62), 180.0, 0.0016)
+    white = fabric((0.58, 0.54, 0.46), 180.0, 0.0016)
     checked = pattern(patterns.checks((0.74, 0.72, 0.66),
                                       (0.035, 0.035, 0.038), 7), count=500)
     blue = fabric((0.24, 0.30, 0.35))
     with rug_place():
-        textiles.rug(pattern(patterns.jute((0.56, 0.43, 0.26),
-                                           (0.30, 0.21, 0.11)), count=90,
+        textiles.rug(pattern(patterns.jute((0.40, 0.285, 0.16),
+                                           (0.20, 0.13, 0.065)), count=90,
                              depth=0.006), 2.65, 2.3)
     shape = seating.Sofa(width=2.15, depth=0.96, seat=0.46, back=0.84,
                          arm=0.63, arm_width=0.19, arm_style='rolled',
@@ -72,11 +72,11 @@ def modern_farmhouse(room):
 
 def coastal(room):
     drift = grain('driftwood')
-    linen = fabric((0.77, 0.73, 0.64), 170.0, 0.0016)
-    sea, faded = fabric((0.30, 0.47, 0.44)), fabric((0.20, 0.32, 0.44))
+    linen = fabric((0.58, 0.54, 0.46), 170.0, 0.0016)
+    sea, faded = fabric((0.16, 0.30, 0.28)), fabric((0.085, 0.16, 0.25))
     with rug_place():
-        bands = patterns.stripes([(0.74, 0.70, 0.60), (0.30, 0.42, 0.50)] * 6
-                                 + [(0.74, 0.70, 0.60)],
+        bands = patterns.stripes([(0.56, 0.51, 0.42), (0.13, 0.22, 0.30)] * 6
+                                 + [(0.56, 0.51, 0.42)],
                                  [3, 1.4] * 6 + [3], across=False)
         textiles.rug(pattern(bands, count=220, depth=0.002), 2.65, 2.3, .009)
     shape = seating.Sofa(width=2.15, depth=0.96, seat=0.45, back=0.80,
@@ -90,8 +90,8 @@ def coastal(room):
         for x, cloth in ((-0.72, faded), (-0.40, striped), (0.70, sea)):
             pillow('cushion', 0.46, 0.44, 0.17, cloth,
                    leaning(x, 0.03, 0.47, turn=-6 * x, lean=-20))
-        textiles.throw_on_seat(fabric((0.42, 0.56, 0.54), 120.0), 0.36, 0.45,
-                               0.80, 0.96, 0.40, fabric((0.42, 0.56, 0.54)))
+        textiles.throw_on_seat(fabric((0.24, 0.37, 0.35), 120.0), 0.36, 0.45,
+                               0.80, 0.96, 0.40, fabric((0.24, 0.37, 0.35)))
     with table_place():
         tables.plank_table(drift, 1.2, 0.70, 0.42)
         tables.bowl(ceramic((0.78, 0.77, 0.74), 0.6), -0.22, 0.02, 0.42,
@@ -103,7 +103,7 @@ def coastal(room):
         tables.vase(ceramic((0.30, 0.47, 0.46), 0.12, 1.0), 0.30, 0.05, 0.42,
                     0.30, 0.085, 0.035)
         plants.pampas(foliage('dry'), (0.30, 0.05, 0.66), 0.5, 5, 3)
-    pad = fabric((0.76, 0.74, 0.69), 170.0)
+    pad = fabric((0.58, 0.54, 0.47), 170.0)
     for place in (chair_place(3.60, 4.66, -46), near_chair_place(4.12, 3.50, -50)):
         with place:
             seating.rattan_chair(cane(), cane_weave(), pad)

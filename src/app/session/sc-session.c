@@ -6,6 +6,7 @@
 
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+#include "sc-outbox.h"
 #include "sc-queue-table.h"
 #include "sc-timestamp.h"
 #include "sc-trash.h"
@@ -78,6 +79,7 @@ tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **
 
   sc_trash_empty (library, data, NULL);
   sc_backup_run_daily (library, now, error);
+  sc_outbox_sweep (library);
   return NULL;
 }
 

@@ -16,7 +16,7 @@
 /* Pixels of a level made to measure: 42 MB. */
 #define LARGEST_EXACT (14 * 1000 * 1000)
 /* Textures that so many snapshots did not draw are dropped. */
-#define KEPT_SNAPSHOTS 60
+#define KEPT_SNAPSHOTS 30
 
 /**
  * ScPicture:
@@ -25,8 +25,9 @@
  * its pixels. Each size has half the sides of the one before, down to 256 pixels; one more may be
  * made to measure with [method@Picture.prepare_size_async].
  *
- * Memory: 4 bytes per pixel of the picture (3, and a third of it for the smaller sizes), and at
- * most 42 MB for the size made to measure. Tiles share these pixels.
+ * Memory: 4 bytes per pixel of the picture (3, and a third of that for the smaller sizes), 96 MB
+ * for 24 megapixels; at most 42 MB for the size made to measure; 4 bytes per device pixel for the
+ * tiles that were drawn lately.
  *
  * It is built on any thread and used on the main thread.
  */
@@ -169,8 +170,9 @@ sc_picture_new_from_bytes (GBytes *encoded, GCancellable *cancellable, GError **
 {
   g_return_val_if_fail (encoded != NULL, NULL);
 
-  g_autoptr (GdkPixbuf) image
-      = sc_image_decode (encoded, &sc_image_default_limits, 0, cancellable, error);
+  /* What is in the library was measured when it came in. */
+  static const ScImageLimits no_limits;
+  g_autoptr (GdkPixbuf) image = sc_image_decode (encoded, &no_limits, 0, cancellable, error);
 
   return image != NULL ? sc_picture_new_from_image (image, cancellable, error) : NULL;
 }
@@ -353,14 +355,15 @@ sc_picture_snapshot (ScPicture *self, GtkSnapshot *snapshot, const ScPictureFram
  * Says whether drawing at this size would be sharper and faster once
  * [method@Picture.prepare_size_async] has made it.
  *
- * Returns: %FALSE if the size is there or too large to be made
+ * Returns: %FALSE if the size is there, too large to be made, or larger than the picture
  */
 gboolean
 sc_picture_needs_size (ScPicture *self, int width, int height)
 {
   g_return_val_if_fail (SC_IS_PICTURE (self), FALSE);
 
-  return width > 0 && height > 0 && (gint64) width * height <= LARGEST_EXACT
+  return width > 0 && width <= sc_picture_get_width (self) && height > 0
+         && height <= sc_picture_get_height (self) && (gint64) width * height <= LARGEST_EXACT
          && find_exact (self, width, height) == NULL;
 }
 
@@ -404,6 +407,7 @@ sc_picture_prepare_size_async (ScPicture *self,
   ScPictureLevel *level = level_for_size (self, width, height, 1.0);
   ScaleJob *job = g_new (ScaleJob, 1);
 
+  g_clear_pointer (&self->exact, sc_picture_level_free);
   job->image = g_object_ref (sc_picture_level_get_image (level));
   job->width = width;
   job->height = height;

@@ -289,7 +289,7 @@ test_next_and_previous (ReviewFixture *fixture, gconstpointer data)
   sc_compare_view_set_mode (sc_review_page_get_compare (page), SC_COMPARE_MODE_BLINK);
   act (page, "review.next", NULL);
   assert_title (fixture, page, "b.jpg");
-  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (page), "review.next", NULL));
+  g_assert_false (sc_photo_cursor_can_move (sc_review_page_get_cursor (page), 1));
   act (page, "review.turn", "i", -1);
   assert_title (fixture, page, "a.jpg");
   g_assert_cmpint (sc_compare_view_get_mode (sc_review_page_get_compare (page)), ==,
@@ -324,6 +324,21 @@ test_photo_gone (ReviewFixture *fixture, gconstpointer data)
   g_object_unref (page);
 }
 
+static gboolean
+takes (GtkWidgetClass *page_class, const char *name, gboolean has_argument)
+{
+  GType owner;
+  const char *installed;
+  const GVariantType *type;
+  const char *property;
+
+  for (guint i = 0;
+       gtk_widget_class_query_action (page_class, i, &owner, &installed, &type, &property); i++)
+    if (g_str_equal (installed, name))
+      return (type != NULL) == has_argument;
+  return FALSE;
+}
+
 static void
 assert_actions (GtkShortcutController *controller, GtkWidgetClass *page_class)
 {
@@ -332,17 +347,9 @@ assert_actions (GtkShortcutController *controller, GtkWidgetClass *page_class)
       g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), i);
       GtkShortcutAction *action = gtk_shortcut_get_action (shortcut);
       const char *name = gtk_named_action_get_action_name (GTK_NAMED_ACTION (action));
-      gboolean is_there = FALSE;
-      const GVariantType *type;
-      const char *installed;
 
-      for (guint j = 0; gtk_widget_class_query_action (page_class, j, NULL, &installed, &type, NULL)
-                        && !is_there;
-           j++)
-        is_there = g_str_equal (installed, name)
-                   && (type != NULL) == (gtk_shortcut_get_arguments (shortcut) != NULL);
-      if (!is_there)
-        g_error ("no action %s that takes this argument", name);
+      if (!takes (page_class, name, gtk_shortcut_get_arguments (shortcut) != NULL))
+        g_error ("the key of %s leads nowhere", name);
     }
 }
 

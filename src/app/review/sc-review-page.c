@@ -8,6 +8,7 @@
 
 #include "sc-details-pane.h"
 #include "sc-peek.h"
+#include "sc-queue-button.h"
 #include "sc-result-acts.h"
 #include "sc-result-notice.h"
 #include "sc-result-strip.h"
@@ -398,6 +399,7 @@ sc_review_page_init (ScReviewPage *self)
 {
   g_type_ensure (SC_TYPE_COMPARE_VIEW);
   g_type_ensure (SC_TYPE_DETAILS_PANE);
+  g_type_ensure (SC_TYPE_QUEUE_BUTTON);
   g_type_ensure (SC_TYPE_RESULT_NOTICE);
   g_type_ensure (SC_TYPE_RESULT_STRIP);
   g_type_ensure (SC_TYPE_STAGE_PANE);

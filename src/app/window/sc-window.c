@@ -31,6 +31,7 @@ struct _ScWindow
   ScSidebar *sidebar;
   ScPhotosPage *photos_page;
   ScReviewPage *review_page;
+  gboolean was_immersed;
 };
 
 G_DEFINE_FINAL_TYPE (ScWindow, sc_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -64,6 +65,24 @@ photo_activated_cb (ScWindow *self, guint position)
 {
   sc_review_page_show (self->review_page, sc_photos_page_get_model (self->photos_page), position);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
+}
+
+/* What has the whole screen has nothing beside it, whatever the breakpoint says. */
+static void
+immersed_cb (ScWindow *self)
+{
+  gboolean is_immersed;
+
+  if (self->review_page == NULL)
+    return;
+  g_object_get (self->review_page, "is-immersed", &is_immersed, NULL);
+  if (is_immersed == self->was_immersed && !is_immersed)
+    return;
+  self->was_immersed = is_immersed;
+  if (is_immersed)
+    adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_split_view_set_collapsed (
+      self->split, is_immersed || gtk_widget_get_width (GTK_WIDGET (self)) <= COLLAPSED_WIDTH);
 }
 
 static char *
@@ -244,6 +263,7 @@ sc_window_class_init (ScWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, immersed_cb);
   install_actions (widget_class);
 }
 

@@ -215,6 +215,13 @@ immersed_cb (ScReviewPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_IMMERSED]);
 }
 
+/* Every key of the page works at once. */
+static void
+shown_cb (ScReviewPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->compare));
+}
+
 /* What is not seen takes no memory. */
 static void
 hidden_cb (ScReviewPage *self)
@@ -375,6 +382,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ScReviewPage, stage_pane);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_icon);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_label);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
 }
 
@@ -426,7 +434,6 @@ sc_review_page_show (ScReviewPage *self, GListModel *photos, guint position)
   g_return_if_fail (self->session != NULL);
 
   sc_photo_cursor_set_photos (self->cursor, photos, position);
-  gtk_widget_grab_focus (GTK_WIDGET (self->compare));
 }
 
 /* For the actions, see sc-review-page-private.h. */

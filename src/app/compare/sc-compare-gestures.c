@@ -33,6 +33,7 @@ struct _ScCompareGestures
   Drag drag;
   gboolean is_moving;
   double slider_offset;
+  double start_x;
   double last_x;
   double last_y;
   double pointer_x;
@@ -84,6 +85,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
   gboolean is_near = has_slider && fabs (from_slider) <= SC_COMPARE_SLIDER_WIDTH / 2.0;
 
   self->is_moving = FALSE;
+  self->start_x = x;
   self->last_x = self->last_y = 0;
   self->slider_offset = is_near ? from_slider : 0;
   if (!is_near && sc_compare_viewport_can_pan (&scene->viewport))
@@ -112,14 +114,12 @@ static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_data)
 {
   ScCompareGestures *self = user_data;
-  double x, y;
 
-  if (self->drag == DRAG_NOTHING || !gtk_gesture_drag_get_start_point (gesture, &x, &y)
-      || !is_moving (self, gesture, dx, dy))
+  if (self->drag == DRAG_NOTHING || !is_moving (self, gesture, dx, dy))
     return;
   if (self->drag == DRAG_SLIDER)
     sc_compare_scene_move_slider (sc_compare_view_get_scene (self->view),
-                                  x + dx - self->slider_offset);
+                                  self->start_x + dx - self->slider_offset);
   else
     sc_compare_view_pan (self->view, dx - self->last_x, dy - self->last_y);
   self->last_x = dx;

@@ -15,6 +15,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define SPINNER_SIZE 32
+
 /**
  * ScCompareView:
  *
@@ -400,8 +402,10 @@ static GtkWidget *
 spinner_new (void)
 {
   GtkWidget *pill = adw_bin_new ();
+  GtkWidget *spinner = adw_spinner_new ();
 
-  adw_bin_set_child (ADW_BIN (pill), adw_spinner_new ());
+  gtk_widget_set_size_request (spinner, SPINNER_SIZE, SPINNER_SIZE);
+  adw_bin_set_child (ADW_BIN (pill), spinner);
   gtk_widget_add_css_class (pill, "osd");
   gtk_widget_set_visible (pill, FALSE);
   gtk_widget_set_can_target (pill, FALSE);

@@ -97,7 +97,7 @@ set_verdict (ScReviewPage *self, ScVerdict verdict, gboolean is_set)
   if (item == NULL || !sc_staging_item_has_picture (item)
       || (get_verdict (self) == verdict) == is_set)
     return;
-  sc_result_acts_set_verdict (GTK_WIDGET (self), self->session, item,
+  sc_result_acts_set_verdict (GTK_WIDGET (self->compare), self->session, item,
                               is_set ? verdict : SC_VERDICT_NONE);
 }
 
@@ -179,7 +179,7 @@ failed_cb (ScReviewPage *self, const GError *error)
 static void
 picture_failed_cb (ScReviewPage *self, const GError *error)
 {
-  sc_toasts_say_error (GTK_WIDGET (self), error);
+  sc_toasts_say_error (GTK_WIDGET (self->compare), error);
 }
 
 static void
@@ -215,6 +215,12 @@ immersed_cb (ScReviewPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_IMMERSED]);
 }
 
+static void
+showing_cb (ScReviewPage *self)
+{
+  sc_immersion_set_is_shown (self->immersion, TRUE);
+}
+
 /* Every key of the page works at once. */
 static void
 shown_cb (ScReviewPage *self)
@@ -226,6 +232,7 @@ shown_cb (ScReviewPage *self)
 static void
 hidden_cb (ScReviewPage *self)
 {
+  sc_immersion_set_is_shown (self->immersion, FALSE);
   sc_photo_cursor_set_photos (self->cursor, NULL, 0);
   if (self->pictures != NULL)
     sc_review_pictures_clear (self->pictures);
@@ -382,6 +389,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ScReviewPage, stage_pane);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_icon);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_label);
+  gtk_widget_class_bind_template_callback (widget_class, showing_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
 }

@@ -478,11 +478,12 @@ class Desktop:
     def type(self, text):
         self.pointer.run("type", "--delay", 15, "--", text)
 
-    def screenshot(self, path, window="root"):
-        """Saves a picture of the screen, or of one window, as PNG."""
+    def screenshot(self, path, window="root", crop=None):
+        """Saves a picture of the screen, of one window, or of x, y, width, height, as PNG."""
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", window, str(path)], env=self.environment, check=True, timeout=60)
+        part = ["-crop", "{2}x{3}+{0}+{1}".format(*crop), "+repage"] if crop else []
+        subprocess.run(["import", "-window", window, *part, str(path)], env=self.environment, check=True, timeout=60)
 
     def command_line(self):
         """How a person joins this desktop from a shell of the build root."""

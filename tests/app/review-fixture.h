@@ -27,8 +27,10 @@ void review_fixture_set_up (ReviewFixture *self, gconstpointer data);
 void review_fixture_tear_down (ReviewFixture *self, gconstpointer data);
 
 gint64 review_fixture_add_photo (ReviewFixture *self, const char *file_name);
-char *
-review_fixture_add_staging (ReviewFixture *self, gint64 photo_id, const char *style, ScStatus status);
+char *review_fixture_add_staging (ReviewFixture *self,
+                                  gint64 photo_id,
+                                  const char *style,
+                                  ScStatus status);
 char *review_fixture_add_revision (ReviewFixture *self, const char *parent_id, const char *wish);
 void review_fixture_complete (ReviewFixture *self, const char *staging_id);
 void review_fixture_fail (ReviewFixture *self,
@@ -41,6 +43,7 @@ ScStagingItem *review_fixture_make_item (ReviewFixture *self, const char *stagin
 void review_fixture_show (ReviewFixture *self, GtkWidget *content);
 void review_fixture_settle (ReviewFixture *self);
 GtkWidget *review_fixture_find_button (GtkWidget *root, const char *label);
+GtkWidget *review_fixture_wait_for_button (GtkWidget *root, const char *label);
 gboolean review_fixture_has_text (GtkWidget *root, const char *text);
 
 G_END_DECLS

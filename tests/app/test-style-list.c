@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include "sc-jpeg.h"
-#include "sc-room-type-list.h"
 #include "style-fixture.h"
 
 static GBytes *
@@ -165,23 +164,6 @@ test_trouble (void)
 }
 
 static void
-test_room_types (void)
-{
-  g_autoptr (GListModel) all = sc_room_type_list_new ("Not Known");
-  g_autoptr (GListModel) known = sc_room_type_list_new (NULL);
-  g_autoptr (ScRoomTypeItem) first = g_list_model_get_item (all, 0);
-  g_autoptr (ScRoomTypeItem) bedroom
-      = g_list_model_get_item (all, sc_room_type_list_find (all, "bedroom"));
-
-  g_assert_null (sc_room_type_item_get_id (first));
-  g_assert_cmpstr (sc_room_type_item_get_name (first), ==, "Not Known");
-  g_assert_cmpstr (sc_room_type_item_get_name (bedroom), ==, "Bedroom");
-  g_assert_cmpuint (g_list_model_get_n_items (all), ==, g_list_model_get_n_items (known) + 1);
-  g_assert_cmpuint (sc_room_type_list_find (all, NULL), ==, 0);
-  g_assert_cmpuint (sc_room_type_list_find (known, NULL), ==, G_MAXUINT);
-}
-
-static void
 add (const char *path, void (*test) (StyleFixture *, gconstpointer))
 {
   g_test_add (path, StyleFixture, NULL, style_fixture_set_up, test, style_fixture_tear_down);
@@ -197,6 +179,5 @@ main (int argc, char **argv)
   add ("/style-list/ids", test_ids);
   add ("/style-list/remove", test_remove);
   g_test_add_func ("/style-list/trouble", test_trouble);
-  g_test_add_func ("/room-type-list/items", test_room_types);
   return g_test_run ();
 }

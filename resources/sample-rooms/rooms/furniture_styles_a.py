@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sample room furnished: six of the twelve styles, see `styles.json`."""
+"""The sample room furnished: five of the twelve styles, see `styles.json`."""
 
 import math
 
 from . import furniture_art as art
+from . import furniture_chairs as chairs
 from . import furniture_lamps as lamps
 from . import furniture_patterns as patterns
 from . import furniture_plants as plants
 from . import furniture_seating as seating
 from . import furniture_tables as tables
 from . import furniture_textiles as textiles
-from .furniture_materials import (boucle, fabric, glass, leather, pattern,
-                                  solid, stone, travertine, velvet, woven)
+from .furniture_materials import (boucle, fabric, glass, pattern, solid,
+                                  stone, travertine, velvet, woven)
 from .furniture_palette import (bark, bright, ceramic, cognac, earth,
                                 foliage, grain, linen_shade)
 from .furniture_places import (chair_place, corner_place, far_wall_picture,
@@ -52,7 +53,7 @@ def modern_luxury(room):
         plants.branches(foliage('olive'), bark(), (0.30, 0.02, 0.62), 0.55,
                         4, 3, 0.34, 0.07)
     with chair_place(3.62, 4.30, -50):
-        seating.tub_chair(cognac(), brass)
+        chairs.tub_chair(cognac(), brass)
     with corner_place(4.30, 5.12):
         plants.pot(ceramic((0.05, 0.048, 0.046), 0.5), earth(), 0.20, 0.42)
         plants.stem_plant(foliage('fig'), bark(), 0.38, 1.35, 0.30, 0.17, 3,
@@ -76,7 +77,7 @@ def modern_luxury(room):
 def classic_chairs(cloth, wood):
     for place in (chair_place(3.58, 4.72, -48), near_chair_place()):
         with place:
-            seating.bergere(cloth, wood)
+            chairs.bergere(cloth, wood)
             pillow('cushion', 0.42, 0.28, 0.13, velvet((0.13, 0.014, 0.022)),
                    leaning(0, 0.08, 0.47, lean=-14))
 
@@ -154,7 +155,7 @@ def contemporary_chic(room):
         plants.pampas(foliage('dry'), (0, 0, 0.60), 0.55, 5)
         tables.vase(ceramic((0.72, 0.68, 0.60), 0.6), 0, 0, 0.44, 0.20, 0.08)
     with chair_place(3.80, 3.95, -70):
-        seating.tub_chair(terracotta, solid((0.05, 0.05, 0.05), 0.5))
+        chairs.tub_chair(terracotta, solid((0.05, 0.05, 0.05), 0.5))
     with corner_place(4.30, 5.05):
         lamps.globe_lamp(chrome, linen_shade((0.86, 0.84, 0.80), 0.9), 1.45)
     with corner_place(4.40, 4.55):
@@ -173,9 +174,9 @@ def contemporary_chic(room):
         3.3)
 
 
-def scandinavian_chair(wood, room):
+def scandinavian_chair(wood):
     with chair_place(3.62, 4.32, -46):
-        seating.lounge_chair(fabric((0.42, 0.40, 0.36)), wood)
+        chairs.lounge_chair(fabric((0.42, 0.40, 0.36)), wood)
         fleece = boucle((0.66, 0.61, 0.53), 38.0, 0.03)
         textiles.drape(fleece, [(0, 0.42, 0.62), (0, 0.43, 0.84),
                                 (0, 0.36, 0.86), (0, 0.10, 0.46),
@@ -218,7 +219,7 @@ def scandinavian(room):
                            0.48)
         tables.book_stack(0, 0, 0.48, ((0.72, 0.70, 0.66),
                                        (0.13, 0.21, 0.28)), size=0.24)
-    scandinavian_chair(wood, room)
+    scandinavian_chair(wood)
     with corner_place(4.36, 5.14):
         tables.basket(woven((0.62, 0.47, 0.28), (0.36, 0.24, 0.12)), 0, 0,
                       0.20, 0.34)
@@ -298,7 +299,7 @@ def mid_century_modern(room):
         tables.vase(ceramic((0.03, 0.13, 0.13), 0.12, 1.0), 0.18, 0.06, 0.40,
                     0.26, 0.06, 0.02)
     with chair_place(3.62, 4.42, -40):
-        seating.shell_chair(orange, walnut['z'], walnut['z'])
+        chairs.shell_chair(orange, walnut['z'], walnut['z'])
     with corner_place(4.30, 5.14):
         for x in (-0.13, 0.13):
             for y in (-0.13, 0.13):

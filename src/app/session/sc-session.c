@@ -6,6 +6,7 @@
 
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+#include "sc-outbox.h"
 #include "sc-queue-table.h"
 #include "sc-timestamp.h"
 #include "sc-trash.h"
@@ -26,6 +27,7 @@ struct _ScSession
   ScLibraryThread *thread;
   ScLibraryThread *background;
   ScThumbnailLoader *thumbnails;
+  ScStyleList *styles;
   ScModels *models;
   ScStager *stager;
   ScQueueModel *queue;
@@ -77,6 +79,7 @@ tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **
 
   sc_trash_empty (library, data, NULL);
   sc_backup_run_daily (library, now, error);
+  sc_outbox_sweep (library);
   return NULL;
 }
 
@@ -134,6 +137,7 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
   g_clear_object (&self->thumbnails);
+  g_clear_object (&self->styles);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
   g_clear_pointer (&self->opened_at, g_free);
@@ -329,6 +333,27 @@ sc_session_get_thumbnails (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->thumbnails;
+}
+
+/**
+ * sc_session_get_styles:
+ * @self: a session
+ *
+ * The first who asks has them read, since a window comes up sooner without their pictures.
+ *
+ * Returns: (transfer none): the styles that are offered
+ */
+ScStyleList *
+sc_session_get_styles (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  if (self->styles == NULL)
+    {
+      self->styles = sc_style_list_new (self->thread);
+      sc_style_list_reload (self->styles);
+    }
+  return self->styles;
 }
 
 /**

@@ -25,6 +25,7 @@ HEIGHTS = {360: 720, 900: 700, 1600: 1000}
 BORDER = 5
 # Long enough for a transition of libadwaita and for thumbnails.
 REST_SECONDS = 1.2
+PATIENCE_SECONDS = 8
 EVERYWHERE = {
     "light": {"ADW_DEBUG_COLOR_SCHEME": "prefer-light"},
     "dark": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"},
@@ -60,6 +61,7 @@ def take(desktop, worlds, page, width, way, environment, folder):
         enlarge_text(home, 2)
     # A warning is told at the end instead of ending the program.
     app = desktop.start(APPLICATION, home=home, environment={"G_DEBUG": None, **environment})
+    app.patience = PATIENCE_SECONDS
     path = folder / f"{page.name}-{width}-{way}.png"
     problems = []
     try:

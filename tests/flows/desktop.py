@@ -164,6 +164,8 @@ class Program:
         self.error_path = desktop.folder / f"{len(desktop.programs)}-{self.name}.err"
         self.output_path = self.error_path.with_suffix(".out")
         self.was_killed = False
+        # How many seconds it is waited for something to appear.
+        self.patience = SECONDS
         with self.error_path.open("wb") as errors, self.output_path.open("wb") as output:
             self.began = time.monotonic()
             self.process = subprocess.Popen(
@@ -201,14 +203,14 @@ class Program:
             raise Gone(f"{self.name} is not on the accessibility bus")
         return node
 
-    def find(self, role=None, name=None, seconds=SECONDS, **more):
+    def find(self, role=None, name=None, seconds=None, **more):
         """Waits for the first thing with this role and name and returns it; its window comes to the front."""
         def first():
             found = self.root.find_all(role, name, **more)
             return found[0] if found else None
         def what():
             return f"{role or 'anything'} {name or more!r} in {self.name}; there is:\n{self.describe()}"
-        return wait_until(first, what, seconds)
+        return wait_until(first, what, seconds or self.patience)
 
     wait_for = find
 
@@ -221,8 +223,9 @@ class Program:
         except Gone:
             return False
 
-    def wait_gone(self, role=None, name=None, seconds=SECONDS, **more):
-        wait_until(lambda: not self.has(role, name, **more), f"{role} {name or more!r} to go away", seconds)
+    def wait_gone(self, role=None, name=None, seconds=None, **more):
+        wait_until(lambda: not self.has(role, name, **more), f"{role} {name or more!r} to go away",
+                   seconds or self.patience)
 
     def describe(self):
         try:

@@ -65,6 +65,7 @@ WINDOW_MANAGER = """<?xml version="1.0" encoding="UTF-8"?>
   <placement><policy>Smart</policy><center>no</center></placement>
   <theme><name>Clearlooks</name><animateIconify>no</animateIconify></theme>
   <desktops><number>1</number></desktops>
+  {rules}
   <keyboard></keyboard>
   <mouse>
     <context name="Titlebar">
@@ -76,6 +77,10 @@ WINDOW_MANAGER = """<?xml version="1.0" encoding="UTF-8"?>
   </mouse>
 </openbox_config>
 """
+
+FILLING = """<applications><application type="normal">
+    <position force="yes"><x>0</x><y>0</y></position><size><width>100%</width><height>100%</height></size>
+  </application></applications>"""
 
 
 def die_with_parent():
@@ -288,12 +293,14 @@ class Program:
 
 
 class Desktop:
-    """See above. `size` is the screen's; `keyring` starts an unlocked keyring daemon."""
+    """See above. `size` is the screen's; `keyring` starts an unlocked keyring daemon; `filled`
+    makes every window as large as the screen."""
 
-    def __init__(self, size=(1600, 1000), keyring=False, portals=False):
+    def __init__(self, size=(1600, 1000), keyring=False, portals=False, filled=False):
         self.size = size
         self.has_keyring = keyring
         self.has_portals = portals
+        self.is_filled = filled
         self.programs = []
         self.parts = []
         self.bus = None
@@ -312,6 +319,7 @@ class Desktop:
             "GSK_RENDERER": os.environ.get("GSK_RENDERER", "cairo"),
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "GSETTINGS_BACKEND": "memory",
+            "GSETTINGS_SCHEMA_DIR": str(BUILD / "data"),
             "GIO_USE_VFS": "local",
             "NO_AT_BRIDGE": "0",
             MARKER: self.marker,
@@ -369,7 +377,7 @@ class Desktop:
 
     def start_window_manager(self):
         path = self.folder / "openbox.xml"
-        path.write_text(WINDOW_MANAGER)
+        path.write_text(WINDOW_MANAGER.format(rules=FILLING if self.is_filled else ""))
         self.run_part(["openbox", "--config-file", str(path), "--sm-disable"])
         def is_there():
             asked = subprocess.run(

@@ -42,25 +42,34 @@ def box_blur(array, radius):
                for step in steps) / np.float32(len(steps) ** 2)
 
 
-def tame_fireflies(light):
-    """Cap pixels that far outshine the median of their neighbourhood."""
+def tame_fireflies(light, returned=0.0):
+    """Cap pixels that far outshine the median of their neighbourhood.
+
+    What is cut off is lost; a share of it can be returned to the surroundings,
+    without which a picture of few samples is too dark.
+    """
     value = luminance(light)
     wide = padded(value, 1)
     around = np.stack([view_at(wide, 1, dy, dx) for dy in (-1, 0, 1)
                        for dx in (-1, 0, 1)])
     cap = 2.0 * np.median(around, axis=0) + 0.02
-    return light * np.minimum(1, cap / np.maximum(value, 1e-6))[..., None]
+    tamed = light * np.minimum(1, cap / np.maximum(value, 1e-6))[..., None]
+    if returned:
+        tamed += box_blur(light - tamed, light.shape[1] // 100) * returned
+    return tamed
 
 
 class Layer:
     """One light pass while it is being cleaned."""
 
-    def __init__(self, first, second, strength, smooth, levels):
+    def __init__(self, first, second, how, returned):
+        strength, smooth, levels = how
         share, rest = np.float32(PART_SHARES)
         self.strength, self.smooth = np.float32(strength), smooth
         self.levels = levels
         if smooth:
-            first, second = tame_fireflies(first), tame_fireflies(second)
+            first, second = (tame_fireflies(part, returned)
+                             for part in (first, second))
         self.light = first * share + second * rest
         self.variance = box_blur(
             luminance(first - second) ** 2 * share * rest, 4)
@@ -131,11 +140,11 @@ def clean(layers, guides):
             layer.end()
 
 
-def develop(first, second, camera_at, garden_y):
+def develop(first, second, camera_at, garden_y, returned=0.0):
     """Join two part renders into one clean picture in linear light.
 
-    Positions in metres.  What lies beyond garden_y is too fine for the filter
-    and only loses its fireflies.
+    Returned: see `tame_fireflies`.  Positions in metres.  What lies beyond
+    garden_y is too fine for the filter and only loses its fireflies.
     """
     share, others = np.float32(PART_SHARES)
     mean = {key: first[key] * share + second[key] * others for key in first}
@@ -146,7 +155,7 @@ def develop(first, second, camera_at, garden_y):
     distance = np.linalg.norm(
         position - np.array(camera_at, np.float32), axis=-1)
     guides = (normal, position, 0.0025 * distance + np.float32(1e-4))
-    layers = {key: Layer(first[key], second[key], *how)
+    layers = {key: Layer(first[key], second[key], how, returned)
               for key, how in FILTERS.items()}
     clean(list(layers.values()), guides)
     rest, picture = mean['combined'].copy(), 0

@@ -29,14 +29,6 @@ def foot(material, radius=0.14, high=0.02, at=(0, 0)):
            at=(*at, 0))
 
 
-def column_lamp(stem, shade, high=1.55, low=0.22, top=0.17, tall=0.28,
-                pleats=0):
-    foot(stem)
-    tube('stem', [(0, 0, 0.01), (0, 0, high - 0.05)], 0.011, stem,
-         bend=False)
-    drum_shade(shade, high - tall, low, top, tall, pleats=pleats)
-
-
 def tripod_lamp(wood, shade, high=1.5):
     for i in range(3):
         angle = 2 * math.pi * (i + 0.3) / 3

@@ -105,12 +105,6 @@ def timber(light, dark, roughness=0.38, grain=1.0):
             for axis in 'xyz'}
 
 
-def painted_wood(colour, roughness=0.4):
-    """Opaque paint on wood, the same along every axis."""
-    material = solid(colour, roughness)
-    return dict.fromkeys('xyz', material)
-
-
 def solid(colour, roughness=0.4, metallic=0.0, coat=0.0):
     material, g = new_graph('solid')
     g.output(g.principled(Base_Color=rgba(*colour), Roughness=roughness,

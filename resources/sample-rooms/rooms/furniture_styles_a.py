@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The sample room furnished: six of the twelve styles, see `styles.json`."""
+"""The sample room furnished: five of the twelve styles, see `styles.json`."""
 
 import math
 
 from . import furniture_art as art
+from . import furniture_chairs as chairs
 from . import furniture_lamps as lamps
 from . import furniture_patterns as patterns
 from . import furniture_plants as plants
 from . import furniture_seating as seating
 from . import furniture_tables as tables
 from . import furniture_textiles as textiles
-from .furniture_materials import (boucle, fabric, glass, leather, pattern,
-                                  solid, stone, travertine, velvet, woven)
+from .furniture_materials import (boucle, fabric, glass, pattern, solid,
+                                  stone, travertine, velvet, woven)
 from .furniture_palette import (bark, bright, ceramic, cognac, earth,
                                 foliage, grain, linen_shade)
 from .furniture_places import (chair_place, corner_place, far_wall_picture,
@@ -52,7 +53,7 @@ def modern_luxury(room):
         plants.branches(foliage('olive'), bark(), (0.30, 0.02, 0.62), 0.55,
                         4, 3, 0.34, 0.07)
     with chair_place(3.62, 4.30, -50):
-        seating.tub_chair(cognac(), brass)
+        chairs.tub_chair(cognac(), brass)
     with corner_place(4.30, 5.12):
         plants.pot(ceramic((0.05, 0.048, 0.046), 0.5), earth(), 0.20, 0.42)
         plants.stem_plant(foliage('fig'), bark(), 0.38, 1.35, 0.30, 0.17, 3,
@@ -76,7 +77,7 @@ def modern_luxury(room):
 def classic_chairs(cloth, wood):
     for place in (chair_place(3.58, 4.72, -48), near_chair_place()):
         with place:
-            seating.bergere(cloth, wood)
+            chairs.bergere(cloth, wood)
             pillow('cushion', 0.42, 0.28, 0.13, velvet((0.13, 0.014, 0.022)),
                    leaning(0, 0.08, 0.47, lean=-14))
 
@@ -154,7 +155,7 @@ def contemporary_chic(room):
         plants.pampas(foliage('dry'), (0, 0, 0.60), 0.55, 5)
         tables.vase(ceramic((0.72, 0.68, 0.60), 0.6), 0, 0, 0.44, 0.20, 0.08)
     with chair_place(3.80, 3.95, -70):
-        seating.tub_chair(terracotta, solid((0.05, 0.05, 0.05), 0.5))
+        chairs.tub_chair(terracotta, solid((0.05, 0.05, 0.05), 0.5))
     with corner_place(4.30, 5.05):
         lamps.globe_lamp(chrome, linen_shade((0.86, 0.84, 0.80), 0.9), 1.45)
     with corner_place(4.40, 4.55):
@@ -173,10 +174,10 @@ def contemporary_chic(room):
         3.3)
 
 
-def scandinavian_chair(wood, room):
+def scandinavian_chair(wood):
     with chair_place(3.62, 4.32, -46):
-        seating.lounge_chair(fabric((0.62, 0.60, 0.55)), wood)
-        fleece = boucle((0.80, 0.77, 0.70), 38.0, 0.03)
+        chairs.lounge_chair(fabric((0.42, 0.40, 0.36)), wood)
+        fleece = boucle((0.66, 0.61, 0.53), 38.0, 0.03)
         textiles.drape(fleece, [(0, 0.42, 0.62), (0, 0.43, 0.84),
                                 (0, 0.36, 0.86), (0, 0.10, 0.46),
                                 (0, -0.30, 0.49), (0, -0.37, 0.42)],
@@ -184,11 +185,11 @@ def scandinavian_chair(wood, room):
 
 
 def scandinavian(room):
-    wood, grey = grain('birch'), fabric((0.50, 0.47, 0.42), 200.0)
+    wood, grey = grain('birch'), fabric((0.34, 0.32, 0.29), 200.0)
     blue, mustard = fabric((0.13, 0.21, 0.28)), fabric((0.52, 0.31, 0.045))
     with rug_place():
-        lines = patterns.stripes([(0.74, 0.69, 0.58), (0.32, 0.32, 0.31)] * 9
-                                 + [(0.74, 0.69, 0.58)],
+        lines = patterns.stripes([(0.56, 0.51, 0.42), (0.17, 0.17, 0.17)] * 9
+                                 + [(0.56, 0.51, 0.42)],
                                  [6, 0.7] * 9 + [6], across=True)
         textiles.rug(pattern(lines, count=240, depth=0.002), 2.6, 2.15,
                      0.008)
@@ -201,9 +202,9 @@ def scandinavian(room):
                          (0.42, fabric((0.74, 0.72, 0.66)))):
             pillow('cushion', 0.44, 0.42, 0.15, cloth,
                    leaning(x, 0.06, 0.46, turn=-6 * x, lean=-20))
-        textiles.throw_on_seat(boucle((0.74, 0.70, 0.61), 120.0), -0.38,
+        textiles.throw_on_seat(boucle((0.60, 0.55, 0.46), 120.0), -0.38,
                                0.44, 0.80, 0.9, 0.42,
-                               fabric((0.74, 0.70, 0.61)))
+                               fabric((0.60, 0.55, 0.46)))
     with table_place(x=2.58, y=3.42):
         tables.round_table(wood['x'], wood['z'], 0.42, 0.40)
         tables.tray(wood['x'], 0.05, 0.05, 0.40, 0.19)
@@ -218,7 +219,7 @@ def scandinavian(room):
                            0.48)
         tables.book_stack(0, 0, 0.48, ((0.72, 0.70, 0.66),
                                        (0.13, 0.21, 0.28)), size=0.24)
-    scandinavian_chair(wood, room)
+    scandinavian_chair(wood)
     with corner_place(4.36, 5.14):
         tables.basket(woven((0.62, 0.47, 0.28), (0.36, 0.24, 0.12)), 0, 0,
                       0.20, 0.34)
@@ -298,7 +299,7 @@ def mid_century_modern(room):
         tables.vase(ceramic((0.03, 0.13, 0.13), 0.12, 1.0), 0.18, 0.06, 0.40,
                     0.26, 0.06, 0.02)
     with chair_place(3.62, 4.42, -40):
-        seating.shell_chair(orange, walnut['z'], walnut['z'])
+        chairs.shell_chair(orange, walnut['z'], walnut['z'])
     with corner_place(4.30, 5.14):
         for x in (-0.13, 0.13):
             for y in (-0.13, 0.13):

@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-from .furniture_shapes import grid_object, placed
+from .furniture_shapes import grid_object
 from .shapes import box, picture_frame
 
 
@@ -75,18 +75,6 @@ def drape(material, path, side, width, fringe=None, seed=0, thick=0.010):
     return sheet
 
 
-def throw_on_arm(material, x, seat, arm, depth, width=0.5, fringe=None):
-    """Over the arm at x, down on both sides; in the frame of a sofa."""
-    side = 1 if x > 0 else -1
-    inner, outer = x - side * 0.115, x + side * 0.112
-    drape(material, [(inner - side * 0.30, -0.05, seat + 0.035),
-                     (inner - side * 0.02, -0.05, seat + 0.03),
-                     (inner, -0.05, arm), (x, -0.05, arm + 0.014),
-                     (outer, -0.05, arm - 0.01),
-                     (outer + side * 0.01, -0.05, 0.20)], (0, 1, 0), width,
-          fringe)
-
-
 def throw_on_seat(material, x, seat, back, depth, width=0.45, fringe=None):
     """Down the back cushion, along the seat and over its edge."""
     deep = depth / 2
@@ -113,16 +101,3 @@ def picture(paint, width, height, frame, member=0.025, mount=0.0, white=None,
                        [(-x, 0, high), (x, 0, high)]], float)
     points[..., 1] = -deep * 0.55
     grid_object('art', points, paint, smooth=False)
-
-
-def on_far_wall(x, z, depth):
-    return placed(x, depth, z)
-
-
-def curtain(material, width, high, folds=9, deep=0.05):
-    """A still curtain, gathered; hangs from (0, 0, high)."""
-    u, v = np.meshgrid(np.linspace(0, 1, folds * 14), np.linspace(0, 1, 30))
-    y = deep * np.sin(u * folds * 2 * math.pi) * (0.6 + 0.4 * (1 - v))
-    y += 0.02 * np.sin(u * 9 + 3 * v)
-    grid_object('curtain', np.stack([(u - 0.5) * width, y, v * high + 0.01],
-                                    -1), material)

@@ -81,8 +81,8 @@ has_ended_without (const ScStaging *staging)
 static ScNextStep
 again (const ScStaging *staging, ScOutcome outcome)
 {
-  gboolean may_be_billed = staging->result.cost_micros > 0
-                           || sc_outcome_get_billing (outcome) != SC_BILLING_NONE;
+  gboolean may_be_billed
+      = staging->result.cost_micros > 0 || sc_outcome_get_billing (outcome) != SC_BILLING_NONE;
 
   return may_be_billed ? SC_NEXT_STEP_PAY_AGAIN : SC_NEXT_STEP_TRY_AGAIN;
 }

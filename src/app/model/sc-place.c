@@ -22,6 +22,7 @@ struct _ScPlace
   char *cover;
   guint n_photos;
   gboolean is_archived;
+  gboolean is_open;
 };
 
 G_DEFINE_FINAL_TYPE (ScPlace, sc_place, G_TYPE_OBJECT)
@@ -40,6 +41,7 @@ enum
   PROP_ICON_NAME,
   PROP_COVER,
   PROP_N_PHOTOS,
+  PROP_IS_OPEN,
   N_PROPS,
 };
 
@@ -79,6 +81,9 @@ sc_place_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_N_PHOTOS:
       g_value_set_uint (value, self->n_photos);
       break;
+    case PROP_IS_OPEN:
+      g_value_set_boolean (value, self->is_open);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -116,6 +121,12 @@ sc_place_class_init (ScPlaceClass *klass)
    */
   properties[PROP_COVER] = text_property ("cover");
   properties[PROP_N_PHOTOS] = g_param_spec_uint ("n-photos", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  /**
+   * ScPlace:is-open:
+   *
+   * Of the shelf: whether what lies on it is shown.
+   */
+  properties[PROP_IS_OPEN] = g_param_spec_boolean ("is-open", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -229,6 +240,22 @@ sc_place_set_n_photos (ScPlace *self, guint n_photos)
     return;
   self->n_photos = n_photos;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PHOTOS]);
+}
+
+/**
+ * sc_place_set_open:
+ * @self: the shelf
+ * @is_open: whether what lies on it is shown
+ */
+void
+sc_place_set_open (ScPlace *self, gboolean is_open)
+{
+  g_return_if_fail (SC_IS_PLACE (self));
+
+  if (self->is_open == is_open)
+    return;
+  self->is_open = is_open;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
 }
 
 /**

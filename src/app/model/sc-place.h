@@ -32,6 +32,7 @@ ScPlace *sc_place_new_listing (const ScListingSummary *summary);
 ScPlace *sc_place_new_shelf (const char *title, const char *icon_name);
 void sc_place_update (ScPlace *self, const ScListingSummary *summary);
 void sc_place_set_n_photos (ScPlace *self, guint n_photos);
+void sc_place_set_open (ScPlace *self, gboolean is_open);
 
 ScPlaceKind sc_place_get_kind (ScPlace *self);
 ScPhotoScope sc_place_get_scope (ScPlace *self);

@@ -319,8 +319,8 @@ sc_staging_item_class_init (ScStagingItemClass *klass)
    *
    * An #ScVerdict.
    */
-  properties[PROP_VERDICT] = g_param_spec_int ("verdict", NULL, NULL, SC_VERDICT_NONE,
-                                               SC_VERDICT_REJECTED, 0, readable);
+  properties[PROP_VERDICT]
+      = g_param_spec_int ("verdict", NULL, NULL, SC_VERDICT_NONE, SC_VERDICT_REJECTED, 0, readable);
   properties[PROP_HAS_PICTURE] = flag_property ("has-picture");
   properties[PROP_IS_RUNNING] = flag_property ("is-running");
   properties[PROP_IS_REVISION] = flag_property ("is-revision");
@@ -434,8 +434,7 @@ sc_staging_item_is_running (ScStagingItem *self)
 {
   g_return_val_if_fail (SC_IS_STAGING_ITEM (self), FALSE);
 
-  return self->staging->status == SC_STATUS_QUEUED
-         || self->staging->status == SC_STATUS_PROCESSING;
+  return self->staging->status == SC_STATUS_QUEUED || self->staging->status == SC_STATUS_PROCESSING;
 }
 
 /**

@@ -19,9 +19,10 @@ struct _ScPhotoCard
 
   ScThumbnailLoader *loader;
   ScPhotoItem *photo;
-  GCancellable *loading;
   gint64 now;
   guint clock;
+
+  ScThumbnail *thumbnail;
 };
 
 G_DEFINE_FINAL_TYPE (ScPhotoCard, sc_photo_card, GTK_TYPE_BOX)
@@ -86,46 +87,6 @@ update_clock (ScPhotoCard *self)
   set_ticking (self, is_running (self) && gtk_widget_get_mapped (GTK_WIDGET (self)));
 }
 
-static void
-stop_loading (ScPhotoCard *self)
-{
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-}
-
-/* A picture that cannot be read leaves the frame empty; the review page says why. */
-static void
-thumbnail_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkTexture) texture = sc_thumbnail_loader_load_finish (result, &error);
-  ScPhotoCard *self = data;
-
-  if (texture != NULL)
-    sc_photo_item_set_thumbnail (self->photo, GDK_PAINTABLE (texture));
-}
-
-/* The old picture stays until the new one is there. */
-static void
-load_thumbnail (ScPhotoCard *self)
-{
-  const char *sha256 = sc_photo_item_get_shown_sha256 (self->photo);
-  g_autoptr (GdkTexture) kept = NULL;
-
-  stop_loading (self);
-  if (sha256 == NULL || self->loader == NULL)
-    return;
-  kept = sc_thumbnail_loader_peek (self->loader, sha256, SC_THUMBNAIL_LARGE);
-  if (kept != NULL)
-    {
-      sc_photo_item_set_thumbnail (self->photo, GDK_PAINTABLE (kept));
-      return;
-    }
-  self->loading = g_cancellable_new ();
-  sc_thumbnail_loader_load_async (self->loader, sha256, SC_THUMBNAIL_LARGE, self->loading,
-                                  thumbnail_loaded_cb, self);
-}
-
 /* What the template asks: words about the row, asked again when one of the texts that are named
  * in the template changes. */
 
@@ -133,6 +94,12 @@ static char *
 dup_status_cb (ScPhotoCard *self)
 {
   return sc_photo_words_status (get_row (self), self->now);
+}
+
+static gboolean
+has_status_cb (gpointer instance, const char *status)
+{
+  return status != NULL;
 }
 
 static GStrv
@@ -254,7 +221,9 @@ sc_photo_card_class_init (ScPhotoCardClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/photo-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScPhotoCard, thumbnail);
   gtk_widget_class_bind_template_callback (widget_class, dup_status_cb);
+  gtk_widget_class_bind_template_callback (widget_class, has_status_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_classes_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_reason_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_caption_cb);
@@ -293,23 +262,6 @@ sc_photo_card_get_photo (ScPhotoCard *self)
   return self->photo;
 }
 
-static void
-release_photo (ScPhotoCard *self)
-{
-  stop_loading (self);
-  g_signal_handlers_disconnect_by_func (self->photo, update_clock, self);
-  g_signal_handlers_disconnect_by_func (self->photo, load_thumbnail, self);
-  sc_photo_item_set_thumbnail (self->photo, NULL);
-}
-
-static void
-take_photo (ScPhotoCard *self)
-{
-  g_signal_connect_swapped (self->photo, "notify::status", G_CALLBACK (update_clock), self);
-  g_signal_connect_swapped (self->photo, "notify::shown-sha256", G_CALLBACK (load_thumbnail), self);
-  load_thumbnail (self);
-}
-
 /**
  * sc_photo_card_set_photo:
  * @self: a card
@@ -323,10 +275,12 @@ sc_photo_card_set_photo (ScPhotoCard *self, ScPhotoItem *photo)
   if (self->photo == photo)
     return;
   if (self->photo != NULL)
-    release_photo (self);
+    g_signal_handlers_disconnect_by_func (self->photo, update_clock, self);
   g_set_object (&self->photo, photo);
   if (photo != NULL)
-    take_photo (self);
+    g_signal_connect_swapped (photo, "notify::status", G_CALLBACK (update_clock), self);
+  if (self->thumbnail != NULL)
+    sc_thumbnail_forget (self->thumbnail);
   update_clock (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHOTO]);
 }

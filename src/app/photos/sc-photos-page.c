@@ -508,6 +508,7 @@ sc_photos_page_init (ScPhotosPage *self)
   g_type_ensure (SC_TYPE_QUEUE_BUTTON);
   self->kind = g_strdup ("waiting");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   self->settings = g_settings_new (SC_APP_ID);
   g_settings_bind (self->settings, "sort", self->filter, "sort", G_SETTINGS_BIND_DEFAULT);
   selection_changed_cb (self);

@@ -11,13 +11,19 @@
  * ScThumbnail:
  *
  * A small picture that fills a frame of fixed proportions, with what lies over it as its children.
+ * It asks the loader for the picture itself. When its picture changes the old one stays until the
+ * new one is there.
  */
 struct _ScThumbnail
 {
   GtkWidget parent_instance;
 
-  GdkPaintable *paintable;
+  ScThumbnailLoader *loader;
+  char *sha256;
+  GdkPaintable *picture;
+  GCancellable *loading;
   int natural_width;
+  gboolean is_fixed;
 };
 
 G_DEFINE_FINAL_TYPE (ScThumbnail, sc_thumbnail, GTK_TYPE_WIDGET)
@@ -25,12 +31,67 @@ G_DEFINE_FINAL_TYPE (ScThumbnail, sc_thumbnail, GTK_TYPE_WIDGET)
 enum
 {
   PROP_0,
-  PROP_PAINTABLE,
+  PROP_LOADER,
+  PROP_SHA256,
   PROP_NATURAL_WIDTH,
+  PROP_IS_FIXED,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
+
+static void
+set_picture (ScThumbnail *self, GdkTexture *texture)
+{
+  if (g_set_object (&self->picture, (GdkPaintable *) texture))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+stop_loading (ScThumbnail *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+}
+
+/* A picture that cannot be read leaves the frame empty; the review page says why. */
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = sc_thumbnail_loader_load_finish (result, &error);
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_picture (data, texture);
+}
+
+static ScThumbnailSize
+get_size (ScThumbnail *self)
+{
+  return self->is_fixed ? SC_THUMBNAIL_SMALL : SC_THUMBNAIL_LARGE;
+}
+
+static void
+load (ScThumbnail *self)
+{
+  g_autoptr (GdkTexture) kept = NULL;
+
+  stop_loading (self);
+  if (self->loader == NULL || self->sha256 == NULL)
+    {
+      set_picture (self, NULL);
+      return;
+    }
+  kept = sc_thumbnail_loader_peek (self->loader, self->sha256, get_size (self));
+  if (kept != NULL)
+    {
+      set_picture (self, kept);
+      return;
+    }
+  self->loading = g_cancellable_new ();
+  sc_thumbnail_loader_load_async (self->loader, self->sha256, get_size (self), self->loading,
+                                  loaded_cb, self);
+}
 
 static GtkSizeRequestMode
 sc_thumbnail_get_request_mode (GtkWidget *widget)
@@ -48,11 +109,11 @@ sc_thumbnail_measure (GtkWidget *widget,
                       int *natural_baseline)
 {
   ScThumbnail *self = SC_THUMBNAIL (widget);
-  int width = for_size >= 0 ? for_size : self->natural_width;
+  int width = for_size >= 0 && !self->is_fixed ? for_size : self->natural_width;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = 0;
+      *minimum = self->is_fixed ? self->natural_width : 0;
       *natural = self->natural_width;
     }
   else
@@ -72,7 +133,7 @@ sc_thumbnail_size_allocate (GtkWidget *widget, int width, int height, int baseli
 static void
 snapshot_picture (ScThumbnail *self, GtkSnapshot *snapshot, double width, double height)
 {
-  double ratio = gdk_paintable_get_intrinsic_aspect_ratio (self->paintable);
+  double ratio = gdk_paintable_get_intrinsic_aspect_ratio (self->picture);
   double picture_width = width;
   double picture_height = height;
 
@@ -83,7 +144,7 @@ snapshot_picture (ScThumbnail *self, GtkSnapshot *snapshot, double width, double
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((width - picture_width) / 2),
                                                           (float) ((height - picture_height) / 2)));
-  gdk_paintable_snapshot (self->paintable, snapshot, picture_width, picture_height);
+  gdk_paintable_snapshot (self->picture, snapshot, picture_width, picture_height);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -94,7 +155,7 @@ sc_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int width = gtk_widget_get_width (widget);
   int height = gtk_widget_get_height (widget);
 
-  if (self->paintable != NULL && width > 0 && height > 0)
+  if (self->picture != NULL && width > 0 && height > 0)
     snapshot_picture (self, snapshot, width, height);
   GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->snapshot (widget, snapshot);
 }
@@ -102,12 +163,22 @@ sc_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 sc_thumbnail_dispose (GObject *object)
 {
+  ScThumbnail *self = SC_THUMBNAIL (object);
   GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+  stop_loading (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
-  g_clear_object (&SC_THUMBNAIL (object)->paintable);
+  g_clear_object (&self->picture);
+  g_clear_object (&self->loader);
   G_OBJECT_CLASS (sc_thumbnail_parent_class)->dispose (object);
+}
+
+static void
+sc_thumbnail_finalize (GObject *object)
+{
+  g_clear_pointer (&SC_THUMBNAIL (object)->sha256, g_free);
+  G_OBJECT_CLASS (sc_thumbnail_parent_class)->finalize (object);
 }
 
 static void
@@ -117,51 +188,62 @@ sc_thumbnail_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 
   switch (id)
     {
-    case PROP_PAINTABLE:
-      g_value_set_object (value, self->paintable);
+    case PROP_LOADER:
+      g_value_set_object (value, self->loader);
+      break;
+    case PROP_SHA256:
+      g_value_set_string (value, self->sha256);
       break;
     case PROP_NATURAL_WIDTH:
       g_value_set_int (value, self->natural_width);
       break;
+    case PROP_IS_FIXED:
+      g_value_set_boolean (value, self->is_fixed);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-}
-
-static void
-set_paintable (ScThumbnail *self, GdkPaintable *paintable)
-{
-  if (!g_set_object (&self->paintable, paintable))
-    return;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAINTABLE]);
 }
 
 static void
 sc_thumbnail_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   ScThumbnail *self = SC_THUMBNAIL (object);
+  gboolean has_changed = FALSE;
 
   switch (id)
     {
-    case PROP_PAINTABLE:
-      set_paintable (self, g_value_get_object (value));
+    case PROP_LOADER:
+      has_changed = g_set_object (&self->loader, g_value_get_object (value));
+      break;
+    case PROP_SHA256:
+      has_changed = g_set_str (&self->sha256, g_value_get_string (value));
       break;
     case PROP_NATURAL_WIDTH:
       self->natural_width = g_value_get_int (value);
       break;
+    case PROP_IS_FIXED:
+      self->is_fixed = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+  if (!has_changed)
+    return;
+  load (self);
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
 sc_thumbnail_class_init (ScThumbnailClass *klass)
 {
+  const GParamFlags readwrite
+      = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sc_thumbnail_dispose;
+  object_class->finalize = sc_thumbnail_finalize;
   object_class->get_property = sc_thumbnail_get_property;
   object_class->set_property = sc_thumbnail_set_property;
   widget_class->get_request_mode = sc_thumbnail_get_request_mode;
@@ -169,14 +251,14 @@ sc_thumbnail_class_init (ScThumbnailClass *klass)
   widget_class->size_allocate = sc_thumbnail_size_allocate;
   widget_class->snapshot = sc_thumbnail_snapshot;
 
+  properties[PROP_LOADER]
+      = g_param_spec_object ("loader", NULL, NULL, SC_TYPE_THUMBNAIL_LOADER, readwrite);
   /**
-   * ScThumbnail:paintable:
+   * ScThumbnail:sha256:
    *
-   * The picture, %NULL while there is none. It does not change itself.
+   * The content address of the picture, %NULL for none.
    */
-  properties[PROP_PAINTABLE]
-      = g_param_spec_object ("paintable", NULL, NULL, GDK_TYPE_PAINTABLE,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHA256] = g_param_spec_string ("sha256", NULL, NULL, NULL, readwrite);
   /**
    * ScThumbnail:natural-width:
    *
@@ -185,6 +267,14 @@ sc_thumbnail_class_init (ScThumbnailClass *klass)
   properties[PROP_NATURAL_WIDTH]
       = g_param_spec_int ("natural-width", NULL, NULL, 1, G_MAXINT, 240,
                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScThumbnail:is-fixed:
+   *
+   * Whether it is never wider or smaller than that, and small.
+   */
+  properties[PROP_IS_FIXED]
+      = g_param_spec_boolean ("is-fixed", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
@@ -195,4 +285,19 @@ static void
 sc_thumbnail_init (ScThumbnail *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * sc_thumbnail_forget:
+ * @self: a thumbnail whose next picture is of something else
+ *
+ * Empties the frame at once.
+ */
+void
+sc_thumbnail_forget (ScThumbnail *self)
+{
+  g_return_if_fail (SC_IS_THUMBNAIL (self));
+
+  set_picture (self, NULL);
+  g_object_set (self, "sha256", NULL, NULL);
 }

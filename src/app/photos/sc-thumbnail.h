@@ -3,9 +3,13 @@
 
 #include <gtk/gtk.h>
 
+#include "sc-thumbnail-loader.h"
+
 G_BEGIN_DECLS
 
 #define SC_TYPE_THUMBNAIL (sc_thumbnail_get_type ())
 G_DECLARE_FINAL_TYPE (ScThumbnail, sc_thumbnail, SC, THUMBNAIL, GtkWidget)
+
+void sc_thumbnail_forget (ScThumbnail *self);
 
 G_END_DECLS

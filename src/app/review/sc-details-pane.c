@@ -106,11 +106,10 @@ make_row (const ScAttempt *attempt, const char *currency)
   g_autofree char *cost = dup_cost (attempt, currency);
   g_autofree char *facts = g_strjoin (" · ", when, cost, duration, NULL);
   const char *sentence = get_sentence (attempt);
-  g_autofree char *subtitle
-      = attempt->detail != NULL && *attempt->detail != '\0'
-            /* Translators: a sentence, then the service's own words */
-            ? g_strdup_printf (_ ("%s\n“%s”"), sentence, attempt->detail)
-            : g_strdup (sentence);
+  g_autofree char *subtitle = attempt->detail != NULL && *attempt->detail != '\0'
+                                  /* Translators: a sentence, then the service's own words */
+                                  ? g_strdup_printf (_ ("%s\n“%s”"), sentence, attempt->detail)
+                                  : g_strdup (sentence);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), facts);
@@ -191,8 +190,7 @@ set_item (ScDetailsPane *self, ScStagingItem *item)
     g_signal_handlers_disconnect_by_func (self->item, refresh, self);
   g_set_object (&self->item, item);
   if (item != NULL)
-    g_signal_connect_object (item, "notify::status", G_CALLBACK (refresh), self,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (item, "notify::status", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
   refresh (self);
 }
@@ -279,8 +277,7 @@ sc_details_pane_class_init (ScDetailsPaneClass *klass)
 
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION, readwrite);
-  properties[PROP_ITEM]
-      = g_param_spec_object ("item", NULL, NULL, SC_TYPE_STAGING_ITEM, readwrite);
+  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, SC_TYPE_STAGING_ITEM, readwrite);
   properties[PROP_HAS_ATTEMPTS]
       = g_param_spec_boolean ("has-attempts", NULL, NULL, FALSE,
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -128,8 +128,7 @@ find (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **err
   return found;
 }
 
-static void
-load_next (ScPictureStore *self);
+static void load_next (ScPictureStore *self);
 
 /* The store may be asked for other pictures by those who are told. */
 static void
@@ -310,8 +309,8 @@ sc_picture_store_class_init (ScPictureStoreClass *klass)
    * @sha256: a picture that cannot be shown
    * @error: why
    */
-  signals[FAILED] = g_signal_new ("failed", SC_TYPE_PICTURE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
+  signals[FAILED] = g_signal_new ("failed", SC_TYPE_PICTURE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_ERROR);
 }
 
 static void
@@ -348,9 +347,7 @@ sc_picture_store_new (ScSession *session)
  * Loads what is not there yet and gives up what was asked for before.
  */
 void
-sc_picture_store_want (ScPictureStore *self,
-                       const char *const *wanted,
-                       const char *const *expected)
+sc_picture_store_want (ScPictureStore *self, const char *const *wanted, const char *const *expected)
 {
   g_return_if_fail (SC_IS_PICTURE_STORE (self) && wanted != NULL && expected != NULL);
 

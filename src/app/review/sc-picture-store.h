@@ -28,8 +28,7 @@ ScPictureStore *sc_picture_store_new (ScSession *session);
 void sc_picture_store_want (ScPictureStore *self,
                             const char *const *wanted,
                             const char *const *expected);
-ScPictureState
-sc_picture_store_get (ScPictureStore *self, const char *sha256, ScPicture **picture);
+ScPictureState sc_picture_store_get (ScPictureStore *self, const char *sha256, ScPicture **picture);
 void sc_picture_store_clear (ScPictureStore *self);
 gsize sc_picture_store_get_memory (ScPictureStore *self);
 

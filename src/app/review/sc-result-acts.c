@@ -194,8 +194,7 @@ dup_price (ScSession *session, const ScStaging *staging)
 {
   const ScModels *models = sc_session_get_models (session);
   const ScModel *model = sc_models_find (models, staging->order.model);
-  gint64 micros
-      = model != NULL ? sc_model_estimate_micros (model, staging->order.output_size) : -1;
+  gint64 micros = model != NULL ? sc_model_estimate_micros (model, staging->order.output_size) : -1;
 
   return micros >= 0 ? sc_money_format (micros, models->currency) : NULL;
 }

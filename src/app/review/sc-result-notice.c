@@ -231,8 +231,7 @@ install_properties (GObjectClass *object_class)
   const GParamFlags readwrite
       = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_ITEM]
-      = g_param_spec_object ("item", NULL, NULL, SC_TYPE_STAGING_ITEM, readwrite);
+  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, SC_TYPE_STAGING_ITEM, readwrite);
   /**
    * ScResultNotice:is-empty:
    *

@@ -4,7 +4,9 @@
 
 #include "sc-result-strip.h"
 
+#include "sc-export-desk.h"
 #include "sc-result-card.h"
+#include "sc-session.h"
 
 /**
  * ScResultStrip:
@@ -15,7 +17,9 @@ struct _ScResultStrip
 {
   AdwBin parent_instance;
 
+  ScSession *session;
   GtkSingleSelection *results;
+  GtkEventController *drag_source;
   GtkListView *list;
 };
 
@@ -24,6 +28,7 @@ G_DEFINE_FINAL_TYPE (ScResultStrip, sc_result_strip, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
+  PROP_SESSION,
   PROP_RESULTS,
   N_PROPS,
 };
@@ -37,6 +42,42 @@ selected_cb (ScResultStrip *self)
 
   if (position < g_list_model_get_n_items (G_LIST_MODEL (self->results)))
     gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static ScStagingItem *
+dup_item_at (ScResultStrip *self, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *card = picked != NULL ? gtk_widget_get_ancestor (picked, SC_TYPE_RESULT_CARD) : NULL;
+  ScStagingItem *item = NULL;
+
+  if (card != NULL)
+    g_object_get (card, "item", &item, NULL);
+  return item;
+}
+
+/* What is pressed is what a drag that follows takes along. */
+static void
+pressed_cb (ScResultStrip *self, int n_press, double x, double y)
+{
+  g_autoptr (ScStagingItem) item = dup_item_at (self, x, y);
+  gboolean has_picture = item != NULL && sc_staging_item_has_picture (item);
+
+  sc_export_drag_source_set_staging (self->drag_source,
+                                     has_picture ? sc_staging_item_get_id (item) : NULL,
+                                     has_picture ? sc_staging_item_get_thumbnail (item) : NULL);
+}
+
+static void
+set_session (ScResultStrip *self, ScSession *session)
+{
+  if (session == NULL || !g_set_object (&self->session, session))
+    return;
+  if (self->drag_source != NULL)
+    gtk_widget_remove_controller (GTK_WIDGET (self->list), self->drag_source);
+  self->drag_source = sc_export_drag_source_new (session);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), self->drag_source);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
 static void
@@ -61,6 +102,7 @@ sc_result_strip_dispose (GObject *object)
   if (self->results != NULL)
     g_signal_handlers_disconnect_by_func (self->results, selected_cb, self);
   g_clear_object (&self->results);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_RESULT_STRIP);
   G_OBJECT_CLASS (sc_result_strip_parent_class)->dispose (object);
 }
@@ -72,6 +114,9 @@ sc_result_strip_get_property (GObject *object, guint id, GValue *value, GParamSp
 
   switch (id)
     {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
     case PROP_RESULTS:
       g_value_set_object (value, self->results);
       break;
@@ -87,6 +132,9 @@ sc_result_strip_set_property (GObject *object, guint id, const GValue *value, GP
 
   switch (id)
     {
+    case PROP_SESSION:
+      set_session (self, g_value_get_object (value));
+      break;
     case PROP_RESULTS:
       set_results (self, g_value_get_object (value));
       break;
@@ -105,6 +153,9 @@ sc_result_strip_class_init (ScResultStripClass *klass)
   object_class->get_property = sc_result_strip_get_property;
   object_class->set_property = sc_result_strip_set_property;
 
+  properties[PROP_SESSION]
+      = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /**
    * ScResultStrip:results:
    *
@@ -118,6 +169,7 @@ sc_result_strip_class_init (ScResultStripClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/result-strip.ui");
   gtk_widget_class_bind_template_child (widget_class, ScResultStrip, list);
+  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
 }
 
 static void

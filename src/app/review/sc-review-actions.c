@@ -34,9 +34,9 @@ revise_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     sc_toasts_say (widget, _ ("The sample room follows no wishes. Add your Gemini key and a photo "
                               "of yours to revise results."));
   else
-    adw_dialog_present (
-        sc_revise_dialog_new (sc_review_page_get_session (SC_REVIEW_PAGE (widget)), item, widget),
-        widget);
+    adw_dialog_present (sc_revise_dialog_new (sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
+                                              item, widget),
+                        widget);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-details-pane.h"
+#include "sc-peek.h"
 #include "sc-result-acts.h"
 #include "sc-result-notice.h"
 #include "sc-result-strip.h"
@@ -32,6 +33,7 @@ struct _ScReviewPage
   ScReviewSubject *subject;
   ScReviewPictures *pictures;
   ScImmersion *immersion;
+  ScPeek *peek;
   gboolean had_pane;
 
   ScCompareView *compare;
@@ -249,6 +251,7 @@ sc_review_page_dispose (GObject *object)
 
   g_clear_object (&self->cursor);
   g_clear_object (&self->immersion);
+  g_clear_pointer (&self->peek, sc_peek_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_REVIEW_PAGE);
   g_clear_object (&self->subject);
   g_clear_object (&self->pictures);
@@ -401,6 +404,7 @@ sc_review_page_init (ScReviewPage *self)
   self->immersion = sc_immersion_new (GTK_WIDGET (self));
   self->cursor = sc_photo_cursor_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->peek = sc_peek_new (GTK_WIDGET (self), self->compare);
   g_signal_connect_object (self->cursor, "changed", G_CALLBACK (cursor_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->immersion, "notify::is-immersed", G_CALLBACK (immersed_cb), self,

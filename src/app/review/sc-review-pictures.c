@@ -175,8 +175,7 @@ sc_review_pictures_class_init (ScReviewPicturesClass *klass)
   object_class->dispose = sc_review_pictures_dispose;
   object_class->get_property = sc_review_pictures_get_property;
 
-  properties[PROP_BEFORE]
-      = g_param_spec_object ("before", NULL, NULL, SC_TYPE_PICTURE, readable);
+  properties[PROP_BEFORE] = g_param_spec_object ("before", NULL, NULL, SC_TYPE_PICTURE, readable);
   properties[PROP_AFTER] = g_param_spec_object ("after", NULL, NULL, SC_TYPE_PICTURE, readable);
   /**
    * ScReviewPictures:is-loading:

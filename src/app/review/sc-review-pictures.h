@@ -10,10 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ScReviewPictures, sc_review_pictures, SC, REVIEW_PICTURES, GObject)
 
 ScReviewPictures *sc_review_pictures_new (ScSession *session);
-void
-sc_review_pictures_show (ScReviewPictures *self, const char *before, const char *after);
-void
-sc_review_pictures_expect (ScReviewPictures *self, const char *before, const char *after);
+void sc_review_pictures_show (ScReviewPictures *self, const char *before, const char *after);
+void sc_review_pictures_expect (ScReviewPictures *self, const char *before, const char *after);
 void sc_review_pictures_clear (ScReviewPictures *self);
 ScPicture *sc_review_pictures_get_before (ScReviewPictures *self);
 ScPicture *sc_review_pictures_get_after (ScReviewPictures *self);

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sc-result-order.h"
+#include "sc-result-list.h"
 #include "sc-review-data.h"
 #include "sc-room-types.h"
 
@@ -57,39 +57,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static ScStagingItem *
-get_item (ScReviewSubject *self, guint position)
-{
-  g_autoptr (ScStagingItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  /* The store keeps it. */
-  return item;
-}
-
-static guint
-get_n_items (ScReviewSubject *self)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (self->items));
-}
-
-static ScStagingItem *
-find_newest_picture (ScReviewSubject *self)
-{
-  ScStagingItem *newest = NULL;
-
-  for (guint i = 0; i < get_n_items (self); i++)
-    {
-      ScStagingItem *item = get_item (self, i);
-
-      /* Ids begin with the time they were made (UUIDv7). */
-      if (sc_staging_item_has_picture (item)
-          && (newest == NULL
-              || g_strcmp0 (sc_staging_item_get_id (item), sc_staging_item_get_id (newest)) > 0))
-        newest = item;
-    }
-  return newest;
-}
-
 static void
 select_item (ScReviewSubject *self, ScStagingItem *item)
 {
@@ -119,9 +86,7 @@ tick_cb (gpointer data)
 {
   ScReviewSubject *self = data;
 
-  for (guint i = 0; i < get_n_items (self); i++)
-    if (sc_staging_item_is_running (get_item (self, i)))
-      sc_staging_item_tick (get_item (self, i));
+  sc_result_list_tick (self->items);
   return G_SOURCE_CONTINUE;
 }
 
@@ -129,87 +94,67 @@ tick_cb (gpointer data)
 static void
 update_clock (ScReviewSubject *self)
 {
-  gboolean is_running = FALSE;
-
-  for (guint i = 0; i < get_n_items (self) && !is_running; i++)
-    is_running = sc_staging_item_is_running (get_item (self, i));
-  if (!is_running)
+  if (!sc_result_list_is_running (self->items))
     g_clear_handle_id (&self->tick_source, g_source_remove);
   else if (self->tick_source == 0)
     self->tick_source = g_timeout_add_seconds (1, tick_cb, self);
 }
 
-/* Takes the staging at @position. A result that is there now and was not before is new. */
-static ScStagingItem *
-make_item (ScReviewSubject *self, ScReviewData *data, guint position)
-{
-  ScStaging *staging = g_ptr_array_index (data->stagings, position);
-  ScStagingItem *old = sc_review_subject_find (self, staging->id);
-  ScStagingSetting setting = {
-    .models = sc_session_get_models (self->session),
-    .style_name = staging->order.style_id != NULL
-                      ? g_hash_table_lookup (data->style_names, staging->order.style_id)
-                      : NULL,
-    .usual_ms = data->usual_ms,
-    .is_revision = sc_result_order_is_revision (data->stagings, position),
-  };
-  gboolean had_picture = old != NULL && sc_staging_item_has_picture (old);
-  ScStagingItem *item;
-
-  if (old == NULL)
-    return sc_staging_item_new (staging, &setting);
-  item = g_object_ref (old);
-  sc_staging_item_update (item, staging, &setting);
-  if (!had_picture && sc_staging_item_has_picture (item))
-    sc_staging_item_set_is_new (item, TRUE);
-  return item;
-}
-
-static GPtrArray *
-make_items (ScReviewSubject *self, ScReviewData *data)
-{
-  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < data->stagings->len; i++)
-    g_ptr_array_add (items, make_item (self, data, i));
-  /* The items own the stagings now. */
-  g_ptr_array_set_free_func (data->stagings, NULL);
-  g_ptr_array_set_size (data->stagings, 0);
-  return items;
-}
-
-/* Only what differs is exchanged, so that the strip neither jumps nor loses its focus. */
 static void
-replace_items (ScReviewSubject *self, GPtrArray *items)
+thumbnail_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  guint n_old = get_n_items (self);
-  guint n_same = 0;
-  guint n_tail = 0;
+  g_autoptr (ScStagingItem) item = data;
+  g_autoptr (GdkTexture) texture = sc_thumbnail_loader_load_finish (result, NULL);
 
-  while (n_same < MIN (n_old, items->len) && get_item (self, n_same) == items->pdata[n_same])
-    n_same++;
-  while (n_tail < MIN (n_old, items->len) - n_same
-         && get_item (self, n_old - 1 - n_tail) == items->pdata[items->len - 1 - n_tail])
-    n_tail++;
-  if (n_old != n_same + n_tail || items->len != n_same + n_tail)
-    g_list_store_splice (self->items, n_same, n_old - n_same - n_tail, items->pdata + n_same,
-                         items->len - n_same - n_tail);
+  if (texture != NULL)
+    sc_staging_item_set_thumbnail (item, GDK_PAINTABLE (texture));
+}
+
+/* A picture whose small copy cannot be made is told of when it is looked at. */
+static void
+load_thumbnails (ScReviewSubject *self)
+{
+  ScThumbnailLoader *loader = sc_session_get_thumbnails (self->session);
+
+  for (guint i = 0; i < sc_result_list_get_length (self->items); i++)
+    {
+      ScStagingItem *item = sc_result_list_get (self->items, i);
+
+      if (sc_staging_item_has_picture (item) && sc_staging_item_get_thumbnail (item) == NULL)
+        sc_thumbnail_loader_load_async (loader, sc_staging_item_get_staging (item)->result.sha256,
+                                        SC_THUMBNAIL_SMALL, self->cancellable, thumbnail_loaded_cb,
+                                        g_object_ref (item));
+    }
+}
+
+static void
+see_selected (ScReviewSubject *self)
+{
+  ScStagingItem *selected = sc_review_subject_get_selected (self);
+
+  if (selected != NULL)
+    sc_staging_item_set_is_new (selected, FALSE);
+}
+
+static ScStagingItem *
+get_near (ScReviewSubject *self, guint position)
+{
+  guint n = sc_result_list_get_length (self->items);
+
+  return n > 0 ? sc_result_list_get (self->items, MIN (position, n - 1)) : NULL;
 }
 
 /* What is chosen when @before, at @position, was. Results that were asked for together come
  * within seconds; they do not push each other aside. */
 static ScStagingItem *
-choose (ScReviewSubject *self,
-        ScStagingItem *before,
-        ScStagingItem *newest_before,
-        guint position)
+choose (ScReviewSubject *self, ScStagingItem *before, ScStagingItem *newest_before, guint position)
 {
-  ScStagingItem *newest = find_newest_picture (self);
+  ScStagingItem *newest = sc_result_list_find_newest_picture (self->items);
 
   if (before == NULL)
-    return newest != NULL ? newest : get_n_items (self) > 0 ? get_item (self, 0) : NULL;
+    return newest != NULL ? newest : get_near (self, 0);
   if (sc_review_subject_find (self, sc_staging_item_get_id (before)) == NULL)
-    return get_n_items (self) > 0 ? get_item (self, MIN (position, get_n_items (self) - 1)) : NULL;
+    return get_near (self, position);
   if (newest == NULL || newest == newest_before)
     return before;
   if (!sc_staging_item_has_picture (before))
@@ -226,17 +171,17 @@ update_results (ScReviewSubject *self, ScReviewData *data, gboolean is_same_phot
 {
   g_autoptr (ScStagingItem) before = NULL;
   g_autoptr (ScStagingItem) newest_before = NULL;
-  g_autoptr (GPtrArray) items = NULL;
   guint position = gtk_single_selection_get_selected (self->results);
 
   if (is_same_photo)
     {
       g_set_object (&before, sc_review_subject_get_selected (self));
-      g_set_object (&newest_before, find_newest_picture (self));
+      g_set_object (&newest_before, sc_result_list_find_newest_picture (self->items));
     }
-  items = make_items (self, data);
-  replace_items (self, items);
+  sc_result_list_update (self->items, data, sc_session_get_models (self->session));
   select_item (self, choose (self, before, newest_before, position));
+  see_selected (self);
+  load_thumbnails (self);
   update_clock (self);
 }
 
@@ -309,10 +254,7 @@ photo_changed_cb (ScReviewSubject *self, gint64 photo_id)
 static void
 selected_cb (ScReviewSubject *self)
 {
-  ScStagingItem *selected = sc_review_subject_get_selected (self);
-
-  if (selected != NULL)
-    sc_staging_item_set_is_new (selected, FALSE);
+  see_selected (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -357,7 +299,7 @@ sc_review_subject_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_object (value, sc_review_subject_get_selected (self));
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->data != NULL ? self->data->photo->file_name : "");
+      g_value_set_string (value, self->data != NULL ? self->data->photo->file_name : _ ("Review"));
       break;
     case PROP_SUBTITLE:
       g_value_take_string (value, dup_subtitle (self));
@@ -369,7 +311,7 @@ sc_review_subject_get_property (GObject *object, guint id, GValue *value, GParam
       g_value_set_boolean (value, self->data != NULL);
       break;
     case PROP_HAS_RESULTS:
-      g_value_set_boolean (value, get_n_items (self) > 0);
+      g_value_set_boolean (value, sc_result_list_get_length (self->items) > 0);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -558,10 +500,7 @@ sc_review_subject_find (ScReviewSubject *self, const char *staging_id)
 {
   g_return_val_if_fail (SC_IS_REVIEW_SUBJECT (self) && staging_id != NULL, NULL);
 
-  for (guint i = 0; i < get_n_items (self); i++)
-    if (g_str_equal (sc_staging_item_get_id (get_item (self, i)), staging_id))
-      return get_item (self, i);
-  return NULL;
+  return sc_result_list_find (self->items, staging_id);
 }
 
 /**
@@ -593,6 +532,6 @@ sc_review_subject_move (ScReviewSubject *self, int step)
   g_return_if_fail (SC_IS_REVIEW_SUBJECT (self));
 
   position = (gint64) gtk_single_selection_get_selected (self->results) + step;
-  if (position >= 0 && position < get_n_items (self))
+  if (position >= 0 && position < sc_result_list_get_length (self->items))
     gtk_single_selection_set_selected (self->results, (guint) position);
 }

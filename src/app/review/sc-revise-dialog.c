@@ -39,9 +39,8 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const char *const suggestions[] = {
-  N_ ("A smaller sofa"),   N_ ("Fewer things"),        N_ ("Lighter colours"),
-  N_ ("A warmer look"),    N_ ("No rug"),              N_ ("More plants"),
-  N_ ("Other art"),        N_ ("Keep the window free"),
+  N_ ("A smaller sofa"), N_ ("Fewer things"), N_ ("Lighter colours"), N_ ("A warmer look"),
+  N_ ("No rug"),         N_ ("More plants"),  N_ ("Other art"),       N_ ("Keep the window free"),
 };
 
 static GtkTextBuffer *
@@ -88,9 +87,9 @@ static void
 suggestion_cb (ScReviseDialog *self, GtkButton *button)
 {
   g_autofree char *words = dup_words (self);
-  g_autofree char *text
-      = *words != '\0' ? g_strdup_printf ("%s\n%s", words, gtk_button_get_label (button))
-                       : g_strdup (gtk_button_get_label (button));
+  g_autofree char *text = *words != '\0'
+                              ? g_strdup_printf ("%s\n%s", words, gtk_button_get_label (button))
+                              : g_strdup (gtk_button_get_label (button));
 
   gtk_text_buffer_set_text (get_buffer (self), text, -1);
   gtk_widget_grab_focus (GTK_WIDGET (self->words));

@@ -8,6 +8,8 @@
 #include "sc-builtin-styles.h"
 #include "sc-outbox.h"
 #include "sc-queue-table.h"
+#include "sc-timestamp.h"
+#include "sc-trash.h"
 
 /**
  * ScSession:
@@ -25,10 +27,12 @@ struct _ScSession
   ScLibraryThread *thread;
   ScLibraryThread *background;
   ScThumbnailLoader *thumbnails;
+  ScStyleList *styles;
   ScModels *models;
   ScStager *stager;
   ScQueueModel *queue;
   GCancellable *cancellable;
+  char *opened_at;
   char *failure;
   gboolean is_open;
 };
@@ -66,11 +70,14 @@ prepare_library (ScLibrary *library, gpointer data, GCancellable *cancellable, G
   return NULL;
 }
 
+/* What was deleted in an earlier session goes before the copy is made, which then names no picture
+ * that is gone. A restore that shuts the trash out is no reason not to copy. */
 static gpointer
-keep_house (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
+  sc_trash_empty (library, data, NULL);
   sc_backup_run_daily (library, now, error);
   sc_outbox_sweep (library);
   return NULL;
@@ -101,9 +108,9 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   set_failure (self, NULL);
   self->is_open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
-  sc_library_thread_run (self->background, keep_house, NULL, NULL, NULL, self->cancellable,
-                         NULL, NULL);
   sc_queue_model_reload (self->queue);
+  sc_library_thread_run (self->background, tidy_up, g_strdup (self->opened_at), g_free, NULL,
+                         self->cancellable, NULL, NULL);
   sc_stager_start (self->stager);
 }
 
@@ -130,8 +137,10 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
   g_clear_object (&self->thumbnails);
+  g_clear_object (&self->styles);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
+  g_clear_pointer (&self->opened_at, g_free);
   g_clear_pointer (&self->failure, g_free);
   G_OBJECT_CLASS (sc_session_parent_class)->finalize (object);
 }
@@ -241,6 +250,7 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   self->thread = sc_library_thread_new (data_dir, cache_dir);
   self->background = sc_library_thread_new (data_dir, cache_dir);
   self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
+  self->opened_at = sc_timestamp_now ();
   self->stager = sc_stager_new (self->thread, self->background, self->models);
   self->queue = sc_queue_model_new (self->thread, self->stager);
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
@@ -315,7 +325,7 @@ sc_session_get_background (ScSession *self)
  * sc_session_get_thumbnails:
  * @self: a session
  *
- * Returns: (transfer none): who brings small pictures
+ * Returns: (transfer none): who brings thumbnails
  */
 ScThumbnailLoader *
 sc_session_get_thumbnails (ScSession *self)
@@ -323,6 +333,27 @@ sc_session_get_thumbnails (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->thumbnails;
+}
+
+/**
+ * sc_session_get_styles:
+ * @self: a session
+ *
+ * The first who asks has them read, since a window comes up sooner without their pictures.
+ *
+ * Returns: (transfer none): the styles that are offered
+ */
+ScStyleList *
+sc_session_get_styles (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  if (self->styles == NULL)
+    {
+      self->styles = sc_style_list_new (self->thread);
+      sc_style_list_reload (self->styles);
+    }
+  return self->styles;
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "sc-models.h"
 #include "sc-queue-model.h"
 #include "sc-stager.h"
+#include "sc-style-list.h"
 #include "sc-thumbnail-loader.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,7 @@ void sc_session_close (ScSession *self);
 ScLibraryThread *sc_session_get_thread (ScSession *self);
 ScLibraryThread *sc_session_get_background (ScSession *self);
 ScThumbnailLoader *sc_session_get_thumbnails (ScSession *self);
+ScStyleList *sc_session_get_styles (ScSession *self);
 ScStager *sc_session_get_stager (ScSession *self);
 ScQueueModel *sc_session_get_queue (ScSession *self);
 const ScModels *sc_session_get_models (ScSession *self);

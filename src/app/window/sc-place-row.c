@@ -4,6 +4,8 @@
 
 #include "sc-place-row.h"
 
+#include "sc-thumbnail.h"
+
 /**
  * ScPlaceRow:
  *
@@ -13,7 +15,10 @@ struct _ScPlaceRow
 {
   GtkBox parent_instance;
 
+  ScThumbnailLoader *loader;
   ScPlace *place;
+
+  ScThumbnail *cover;
 };
 
 G_DEFINE_FINAL_TYPE (ScPlaceRow, sc_place_row, GTK_TYPE_BOX)
@@ -21,6 +26,7 @@ G_DEFINE_FINAL_TYPE (ScPlaceRow, sc_place_row, GTK_TYPE_BOX)
 enum
 {
   PROP_0,
+  PROP_LOADER,
   PROP_PLACE,
   N_PROPS,
 };
@@ -40,6 +46,24 @@ has_text_cb (gpointer instance, const char *text)
   return text != NULL && *text != '\0';
 }
 
+static gboolean
+is_listing_cb (gpointer instance, int kind)
+{
+  return kind == SC_PLACE_LISTING;
+}
+
+static gboolean
+is_shelf_cb (gpointer instance, int kind)
+{
+  return kind == SC_PLACE_SHELF;
+}
+
+static char *
+choose_arrow_cb (gpointer instance, gboolean is_open)
+{
+  return g_strdup (is_open ? "pan-down-symbolic" : "pan-end-symbolic");
+}
+
 static void
 sc_place_row_dispose (GObject *object)
 {
@@ -47,6 +71,7 @@ sc_place_row_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_PLACE_ROW);
   g_clear_object (&self->place);
+  g_clear_object (&self->loader);
   G_OBJECT_CLASS (sc_place_row_parent_class)->dispose (object);
 }
 
@@ -57,6 +82,9 @@ sc_place_row_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 
   switch (id)
     {
+    case PROP_LOADER:
+      g_value_set_object (value, self->loader);
+      break;
     case PROP_PLACE:
       g_value_set_object (value, self->place);
       break;
@@ -72,9 +100,11 @@ sc_place_row_set_property (GObject *object, guint id, const GValue *value, GPara
 
   switch (id)
     {
+    case PROP_LOADER:
+      self->loader = g_value_dup_object (value);
+      break;
     case PROP_PLACE:
-      if (g_set_object (&self->place, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      sc_place_row_set_place (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -91,6 +121,14 @@ sc_place_row_class_init (ScPlaceRowClass *klass)
   object_class->get_property = sc_place_row_get_property;
   object_class->set_property = sc_place_row_set_property;
 
+  /**
+   * ScPlaceRow:loader:
+   *
+   * Who brings the cover.
+   */
+  properties[PROP_LOADER]
+      = g_param_spec_object ("loader", NULL, NULL, SC_TYPE_THUMBNAIL_LOADER,
+                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   properties[PROP_PLACE]
       = g_param_spec_object ("place", NULL, NULL, SC_TYPE_PLACE,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -98,14 +136,31 @@ sc_place_row_class_init (ScPlaceRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/place-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScPlaceRow, cover);
   gtk_widget_class_bind_template_callback (widget_class, dup_count_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, is_listing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, is_shelf_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_arrow_cb);
 }
 
 static void
 sc_place_row_init (ScPlaceRow *self)
 {
+  g_type_ensure (SC_TYPE_THUMBNAIL);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sc_place_row_new:
+ * @loader: who brings the cover
+ *
+ * Returns: (transfer floating): a row without a place
+ */
+GtkWidget *
+sc_place_row_new (ScThumbnailLoader *loader)
+{
+  return g_object_new (SC_TYPE_PLACE_ROW, "loader", loader, NULL);
 }
 
 /**
@@ -120,4 +175,20 @@ sc_place_row_get_place (ScPlaceRow *self)
   g_return_val_if_fail (SC_IS_PLACE_ROW (self), NULL);
 
   return self->place;
+}
+
+/**
+ * sc_place_row_set_place:
+ * @self: a row
+ * @place: (nullable): what it shows from now on
+ */
+void
+sc_place_row_set_place (ScPlaceRow *self, ScPlace *place)
+{
+  g_return_if_fail (SC_IS_PLACE_ROW (self));
+
+  if (!g_set_object (&self->place, place))
+    return;
+  sc_thumbnail_forget (self->cover);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLACE]);
 }

@@ -88,6 +88,15 @@ is_shelf_open (ScSidebar *self)
 }
 
 static void
+show_shelf_open (ScSidebar *self)
+{
+  g_autoptr (ScPlace) shelf = g_list_model_get_item (G_LIST_MODEL (self->shelf), 0);
+
+  if (shelf != NULL)
+    sc_place_set_open (shelf, is_shelf_open (self));
+}
+
+static void
 set_shelf_open (ScSidebar *self, gboolean is_open)
 {
   if (is_shelf_open (self) == is_open)
@@ -96,6 +105,7 @@ set_shelf_open (ScSidebar *self, gboolean is_open)
     g_list_store_append (self->open_shelf, sc_overview_get_archived (self->overview));
   else
     g_list_store_remove_all (self->open_shelf);
+  show_shelf_open (self);
 }
 
 /* An empty shelf is not shown. */
@@ -116,6 +126,7 @@ archived_changed_cb (ScSidebar *self)
   sc_place_set_n_photos (shelf, n_archived);
   if (!is_shown)
     g_list_store_append (self->shelf, shelf);
+  show_shelf_open (self);
 }
 
 /* The selection */
@@ -381,10 +392,45 @@ has_text_cb (gpointer instance, const char *text)
   return text != NULL && *text != '\0';
 }
 
-static gboolean
-is_selectable_cb (gpointer instance, ScPlace *place)
+/* Rows */
+
+static void
+set_up_cb (ScSidebar *self, GtkListItem *item)
 {
-  return place == NULL || sc_place_get_kind (place) != SC_PLACE_SHELF;
+  gtk_list_item_set_child (item, sc_place_row_new (sc_session_get_thumbnails (self->session)));
+}
+
+static void
+describe (GtkListItem *item)
+{
+  ScPlace *place = gtk_list_item_get_item (item);
+  guint n = sc_place_get_n_photos (place);
+  g_autofree char *label
+      = sc_place_get_kind (place) == SC_PLACE_SHELF
+            ? g_strdup (sc_place_get_title (place))
+            /* Translators: a place and how many photos are there, for somebody who listens */
+            : g_strdup_printf (ngettext ("%s, %u photo", "%s, %u photos", n),
+                               sc_place_get_title (place), n);
+
+  gtk_list_item_set_accessible_label (item, label);
+}
+
+static void
+bind_cb (ScSidebar *self, GtkListItem *item)
+{
+  ScPlace *place = gtk_list_item_get_item (item);
+
+  sc_place_row_set_place (SC_PLACE_ROW (gtk_list_item_get_child (item)), place);
+  gtk_list_item_set_selectable (item, sc_place_get_kind (place) != SC_PLACE_SHELF);
+  g_signal_connect_swapped (place, "notify", G_CALLBACK (describe), item);
+  describe (item);
+}
+
+static void
+unbind_cb (ScSidebar *self, GtkListItem *item)
+{
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), describe, item);
+  sc_place_row_set_place (SC_PLACE_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
 static void
@@ -485,7 +531,9 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, row_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, dup_section_cb);
   gtk_widget_class_bind_template_callback (klass, has_text_cb);
-  gtk_widget_class_bind_template_callback (klass, is_selectable_cb);
+  gtk_widget_class_bind_template_callback (klass, set_up_cb);
+  gtk_widget_class_bind_template_callback (klass, bind_cb);
+  gtk_widget_class_bind_template_callback (klass, unbind_cb);
 }
 
 static void

@@ -62,6 +62,7 @@ place_activated_cb (ScWindow *self)
 static void
 photo_activated_cb (ScWindow *self, guint position)
 {
+  sc_review_page_show (self->review_page, sc_photos_page_get_model (self->photos_page), position);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
 }
 

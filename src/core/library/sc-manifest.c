@@ -77,7 +77,8 @@ read_text (ScStatement *row)
  * @database: a library's database
  * @error: any #ScLibraryError
  *
- * Returns: (transfer full) (element-type utf8): content addresses of all originals and results
+ * Returns: (transfer full) (element-type utf8): content addresses of all originals,
+ *   results and pictures of the user's styles
  */
 GPtrArray *
 sc_manifest_list_blobs (ScDatabase *database, GError **error)
@@ -88,7 +89,8 @@ sc_manifest_list_blobs (ScDatabase *database, GError **error)
 
   rows = sc_database_prepare (database, error,
                               "SELECT sha256 FROM photos UNION SELECT staged_sha256 FROM stagings"
-                              " WHERE staged_sha256 IS NOT NULL",
+                              " WHERE staged_sha256 IS NOT NULL"
+                              " UNION SELECT preview FROM styles WHERE length (preview) = 64",
                               "");
   return sc_row_list_read (rows, read_text, g_free, error);
 }

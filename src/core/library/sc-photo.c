@@ -75,13 +75,20 @@ sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error)
   if (!sc_database_run (database, error,
                         "INSERT INTO photos (listing_id, sha256, file_name, width, height,"
                         " byte_size, mime_type, captured_at, room_type, created_at, position)"
-                        " SELECT (SELECT id FROM listings WHERE id = ?1 AND deleted_at IS NULL),"
-                        " ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
-                        " coalesce (max (position) + 1, 0) FROM photos WHERE listing_id = ?1",
+                        " SELECT l.id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, coalesce ((SELECT"
+                        " max (position) + 1 FROM photos WHERE listing_id = l.id), 0)"
+                        " FROM listings l WHERE l.id = ?1 AND l.deleted_at IS NULL",
                         "issiiissss", photo->listing_id, photo->sha256, photo->file_name,
                         (gint64) photo->width, (gint64) photo->height, photo->byte_size,
                         photo->mime_type, photo->captured_at, photo->room_type, now))
     return 0;
+  if (sc_database_get_changes (database) == 0)
+    {
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+                           _ ("The listing was deleted. Choose another one and add the photo "
+                              "there."));
+      return 0;
+    }
   return sc_database_get_last_row_id (database);
 }
 

@@ -18,14 +18,15 @@
 #define FILES_AT_ONCE 32
 
 /* What somebody works on stays, with its photo and listing, until the next time. */
-#define IDLE "deleted_at IS NOT NULL AND status <> 'processing' AND runner_id IS NULL"
+#define IDLE "deleted_at < ?1 AND status <> 'processing' AND runner_id IS NULL"
 
 #define WANTED(sha256)                                                                             \
   "(EXISTS (SELECT 1 FROM photos WHERE photos.sha256 = " sha256 ")"                                \
   " OR EXISTS (SELECT 1 FROM stagings WHERE staged_sha256 = " sha256 ")"                           \
   " OR EXISTS (SELECT 1 FROM styles WHERE preview = " sha256 "))"
 
-/* In this order: what points at rows goes before them. */
+/* In this order: what points at rows goes before them. All are given the time before which
+ * something must have been deleted. */
 static const char *const removals[] = {
   "INSERT OR IGNORE INTO removed_blobs SELECT staged_sha256 FROM stagings"
   " WHERE " IDLE " AND staged_sha256 IS NOT NULL",
@@ -35,13 +36,13 @@ static const char *const removals[] = {
   "UPDATE stagings SET parent_id = NULL"
   " WHERE parent_id IN (SELECT id FROM stagings WHERE " IDLE ")",
   "DELETE FROM stagings WHERE " IDLE,
-  "INSERT OR IGNORE INTO removed_blobs SELECT sha256 FROM photos WHERE deleted_at IS NOT NULL"
+  "INSERT OR IGNORE INTO removed_blobs SELECT sha256 FROM photos WHERE deleted_at < ?1"
   " AND NOT EXISTS (SELECT 1 FROM stagings WHERE photo_id = photos.id)",
-  "DELETE FROM photos WHERE deleted_at IS NOT NULL"
+  "DELETE FROM photos WHERE deleted_at < ?1"
   " AND NOT EXISTS (SELECT 1 FROM stagings WHERE photo_id = photos.id)",
-  "DELETE FROM listings WHERE deleted_at IS NOT NULL"
+  "DELETE FROM listings WHERE deleted_at < ?1"
   " AND NOT EXISTS (SELECT 1 FROM photos WHERE listing_id = listings.id)",
-  "DELETE FROM removed_blobs WHERE " WANTED ("removed_blobs.sha256"),
+  "DELETE FROM removed_blobs WHERE ?1 IS NOT NULL AND " WANTED ("removed_blobs.sha256"),
 };
 
 static gpointer
@@ -51,10 +52,10 @@ read_text (ScStatement *row)
 }
 
 static GPtrArray *
-list_idle (ScDatabase *database, GError **error)
+list_idle (ScDatabase *database, const char *before, GError **error)
 {
   g_autoptr (ScStatement) rows
-      = sc_database_prepare (database, error, "SELECT id FROM stagings WHERE " IDLE, "");
+      = sc_database_prepare (database, error, "SELECT id FROM stagings WHERE " IDLE, "s", before);
 
   return sc_row_list_read (rows, read_text, g_free, error);
 }
@@ -72,7 +73,7 @@ forget_old_money (ScDatabase *database, GError **error)
 
 /* None of this is a change of the user's; the deletion was. */
 static gboolean
-remove_rows (ScDatabase *database, GError **error)
+remove_rows (ScDatabase *database, const char *before, GError **error)
 {
   g_autofree char *newest = NULL;
 
@@ -80,7 +81,7 @@ remove_rows (ScDatabase *database, GError **error)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (removals); i++)
     {
-      if (!sc_database_exec (database, removals[i], error))
+      if (!sc_database_run (database, error, removals[i], "s", before))
         return FALSE;
     }
   return forget_old_money (database, error)
@@ -88,15 +89,15 @@ remove_rows (ScDatabase *database, GError **error)
 }
 
 static gboolean
-empty_rows (ScLibrary *library, GError **error)
+empty_rows (ScLibrary *library, const char *before, GError **error)
 {
   ScDatabase *database = sc_library_get_database (library);
   g_autoptr (GPtrArray) ids = NULL;
 
   if (!sc_database_begin (database, error))
     return FALSE;
-  ids = list_idle (database, error);
-  if (ids == NULL || !remove_rows (database, error))
+  ids = list_idle (database, before, error);
+  if (ids == NULL || !remove_rows (database, before, error))
     {
       sc_database_rollback (database);
       return FALSE;
@@ -173,15 +174,15 @@ empty_files (ScLibrary *library, GError **error)
 }
 
 static gboolean
-has_rows (ScLibrary *library, gboolean *has, GError **error)
+has_rows (ScLibrary *library, const char *before, gboolean *has, GError **error)
 {
   gint64 found = 0;
 
   if (!sc_database_get_int (sc_library_get_database (library), &found, error,
-                            "SELECT EXISTS (SELECT 1 FROM stagings WHERE deleted_at IS NOT NULL)"
-                            " OR EXISTS (SELECT 1 FROM photos WHERE deleted_at IS NOT NULL)"
-                            " OR EXISTS (SELECT 1 FROM listings WHERE deleted_at IS NOT NULL)",
-                            ""))
+                            "SELECT EXISTS (SELECT 1 FROM stagings WHERE deleted_at < ?1)"
+                            " OR EXISTS (SELECT 1 FROM photos WHERE deleted_at < ?1)"
+                            " OR EXISTS (SELECT 1 FROM listings WHERE deleted_at < ?1)",
+                            "s", before))
     return FALSE;
   *has = found != 0;
   return TRUE;
@@ -190,11 +191,13 @@ has_rows (ScLibrary *library, gboolean *has, GError **error)
 /**
  * sc_trash_empty:
  * @library: a library
+ * @before: a timestamp
  * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_BUSY while a backup is being restored
  *
- * Removes for good what was deleted. Called once at the start of the application, after
- * sc_queue_table_recover() and before anybody can delete: nothing can be brought back then. Of
- * what was spent only time and amount are kept, for as long as a cap may count them.
+ * Removes for good what was deleted before a time, which is the start of the program: it cannot be
+ * brought back then, and what is deleted meanwhile still can. Called once, after
+ * sc_queue_table_recover(). Of what was spent only time and amount are kept, for as long as a cap
+ * may count them.
  *
  * A crash at any point loses nothing but the wish to remove. The rows go first and, in the same
  * transaction, the pictures that no other row names are written down; their files are removed
@@ -208,16 +211,16 @@ has_rows (ScLibrary *library, gboolean *has, GError **error)
  * either the row is there and the file stays, or the file is missed and written again.
  */
 gboolean
-sc_trash_empty (ScLibrary *library, GError **error)
+sc_trash_empty (ScLibrary *library, const char *before, GError **error)
 {
   g_autoptr (ScRunner) runner = NULL;
   gboolean has = FALSE;
 
-  g_return_val_if_fail (library != NULL, FALSE);
+  g_return_val_if_fail (library != NULL && before != NULL, FALSE);
 
   /* Shuts a restore out, which counts on the files that it found. */
   runner = sc_runner_new (library, error);
-  if (runner == NULL || !has_rows (library, &has, error))
+  if (runner == NULL || !has_rows (library, before, &has, error))
     return FALSE;
-  return (!has || empty_rows (library, error)) && empty_files (library, error);
+  return (!has || empty_rows (library, before, error)) && empty_files (library, error);
 }

@@ -3,6 +3,7 @@
 #include "sc-manifest.h"
 
 #include "library-fixture.h"
+#include "sc-style.h"
 
 #define WHOLE                                                                                      \
   "{\"format\":\"stagecraft-backup\",\"format_version\":1,\"schema_version\":1,"                   \
@@ -127,6 +128,27 @@ test_newest_change (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpuint (strlen (some), ==, strlen ("2026-11-22T17:19:03.250Z"));
 }
 
+/* The example picture of a style of the user is backed up; the built-in ones lie in the program. */
+static void
+test_blobs (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *sha256 = g_strnfill (64, 'a');
+  ScStyle own
+      = { .id = (char *) "own", .name = (char *) "Own", .prompt_template = (char *) "Blue" };
+  g_autoptr (GPtrArray) blobs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  own.preview = sha256;
+  g_assert_true (sc_style_save (fixture->library, &own, &error));
+  own.id = (char *) "copy";
+  own.preview = (char *) "/ai/stagecraft/StageCraft/style-previews/coastal.jpg";
+  g_assert_true (sc_style_save (fixture->library, &own, &error));
+  blobs = sc_manifest_list_blobs (sc_library_get_database (fixture->library), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (blobs->len, ==, 1);
+  g_assert_cmpstr (blobs->pdata[0], ==, sha256);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +159,6 @@ main (int argc, char **argv)
   g_test_add_func ("/library/manifest/deep", test_deep);
   g_test_add_func ("/library/manifest/newer-format", test_newer_format);
   LIBRARY_TEST ("/library/manifest/newest-change", test_newest_change);
+  LIBRARY_TEST ("/library/manifest/blobs", test_blobs);
   return g_test_run ();
 }

@@ -289,7 +289,7 @@ test_search_follows (Fixture *fixture, gconstpointer data)
   assert_found (fixture, (ScPhotoFilter) { .search = "willow birch" }, "dba");
   g_assert_true (sc_trash_put_photos (library, &attic, 1, NULL));
   assert_found (fixture, (ScPhotoFilter) { .search = "attic" }, "");
-  g_assert_true (sc_trash_empty (library, NULL));
+  g_assert_true (sc_trash_empty (library, "9", NULL));
   g_assert_cmpint (library_fixture_count (library, "SELECT count (*) FROM photo_words"), ==, 4);
   g_assert_true (sc_library_check_integrity (library, NULL));
 }

@@ -298,6 +298,7 @@ add_batch (ScImporter *self, Batch *batch)
 
   g_queue_push_tail (&self->batches, batch);
   self->n_total += batch->items->len;
+  notify_progress (self);
   if (!was_idle)
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);

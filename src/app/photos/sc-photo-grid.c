@@ -128,6 +128,16 @@ select_wanted (ScPhotoGrid *self)
                            NULL);
 }
 
+/* The view holds on to the photo that was the first; who looks at the top wants to see the new. */
+static void
+stay_on_top (ScPhotoGrid *self, guint position, guint n_removed, guint n_added)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  if (position == 0 && n_added > 0 && gtk_adjustment_get_value (adjustment) < 1)
+    gtk_grid_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 static void
 activated_cb (ScPhotoGrid *self, guint position)
 {
@@ -319,6 +329,8 @@ sc_photo_grid_set_up (ScPhotoGrid *self, ScPhotoModel *model, ScThumbnailLoader 
   g_set_object (&self->model, model);
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (model));
   g_signal_connect_object (model, "notify::is-loading", G_CALLBACK (select_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (stay_on_top), self,
                            G_CONNECT_SWAPPED);
 }
 

@@ -38,6 +38,8 @@ def find_faults(node, path=()):
     if "showing" in states or not path:
         if role in NEED_NAME and not name and not is_part(role, path):
             yield f"no name: {describe(here)}"
+        if role == "list" and not children and node.extents[3] > 1:
+            yield f"shows rows that a screen reader is not told of: {describe(here)}"
         is_inner = role_number == SCROLL_PANE or (path and path[-1][0] in DIALOGS)
         if "focusable" in states and role in NOTHING and not (role == "group" and name) and not is_inner:
             yield f"takes the focus but is only “{role}”: {describe(here)}"

@@ -170,18 +170,20 @@ select_first (ScSidebar *self, PlaceTest test, gint64 value)
   return FALSE;
 }
 
+/* To open the shelf brings rows, which asks again; the wish is taken up once. */
 static void
 select_wanted (ScSidebar *self)
 {
-  ScPlace *place;
+  gint64 id = self->wanted_listing_id;
+  ScPlace *place = id != 0 ? sc_overview_find_listing (self->overview, id) : NULL;
 
-  if (self->wanted_listing_id == 0)
+  if (place == NULL)
     return;
-  place = sc_overview_find_listing (self->overview, self->wanted_listing_id);
-  if (place != NULL && sc_place_is_archived (place))
+  self->wanted_listing_id = 0;
+  if (sc_place_is_archived (place))
     set_shelf_open (self, TRUE);
-  if (place != NULL && select_first (self, is_listing, self->wanted_listing_id))
-    self->wanted_listing_id = 0;
+  if (!select_first (self, is_listing, id))
+    self->wanted_listing_id = id;
 }
 
 static void

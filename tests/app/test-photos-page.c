@@ -340,6 +340,15 @@ assert_card (ScPhotoCard *card, const char *property, const char *expected)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* What the chip in the template was told. */
+static void
+assert_has_status (ScPhotoCard *card, gboolean expected)
+{
+  GtkWidget *thumbnail = gtk_widget_get_first_child (GTK_WIDGET (card));
+
+  g_assert_cmpint (gtk_widget_get_visible (gtk_widget_get_first_child (thumbnail)), ==, expected);
+}
+
 static void
 test_card (Fixture *fixture, gconstpointer data)
 {
@@ -350,6 +359,10 @@ test_card (Fixture *fixture, gconstpointer data)
   show (fixture);
   sc_photo_card_set_photo (card, item);
   assert_card (card, "file-name", "");
+  assert_has_status (card, FALSE);
+  sc_photo_item_take_row (item, make_row (SC_STATUS_COMPLETED, SC_VERDICT_NONE, NULL));
+  assert_card (card, "status", "To Review");
+  assert_has_status (card, TRUE);
   sc_photo_item_take_row (item, make_row (SC_STATUS_FAILED, SC_VERDICT_NONE, NULL));
   assert_card (card, "file-name", "a.jpg");
   assert_card (card, "status", "Failed");

@@ -296,6 +296,15 @@ find_row (ScSidebar *self, double x, double y)
   return SC_IS_PLACE_ROW (row) ? SC_PLACE_ROW (row) : NULL;
 }
 
+static ScPlaceRow *
+get_focused_row (ScSidebar *self)
+{
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkWidget *row = focused != NULL ? gtk_widget_get_first_child (focused) : NULL;
+
+  return SC_IS_PLACE_ROW (row) ? SC_PLACE_ROW (row) : NULL;
+}
+
 static void
 open_menu (ScSidebar *self, GtkWidget *row, ScPlace *place)
 {
@@ -327,22 +336,15 @@ right_pressed_cb (ScSidebar *self, int n_press, double x, double y, GtkGesture *
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-static void
-long_pressed_cb (ScSidebar *self, double x, double y)
-{
-  menu_asked_cb (self, x, y);
-}
-
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   ScSidebar *self = SC_SIDEBAR (widget);
-  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  GtkWidget *row = focused != NULL ? gtk_widget_get_first_child (focused) : NULL;
+  ScPlaceRow *row = get_focused_row (self);
 
-  if (!SC_IS_PLACE_ROW (row))
+  if (row == NULL)
     return FALSE;
-  open_menu (self, row, sc_place_row_get_place (SC_PLACE_ROW (row)));
+  open_menu (self, GTK_WIDGET (row), sc_place_row_get_place (row));
   return TRUE;
 }
 
@@ -351,12 +353,11 @@ static gboolean
 act_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   ScSidebar *self = SC_SIDEBAR (widget);
-  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  GtkWidget *row = focused != NULL ? gtk_widget_get_first_child (focused) : NULL;
+  ScPlaceRow *row = get_focused_row (self);
 
-  if (!SC_IS_PLACE_ROW (row))
+  if (row == NULL)
     return FALSE;
-  set_subject (self, sc_place_row_get_place (SC_PLACE_ROW (row)));
+  set_subject (self, sc_place_row_get_place (row));
   return gtk_widget_activate_action (widget, g_variant_get_string (arguments, NULL), NULL);
 }
 
@@ -388,12 +389,6 @@ dup_section_cb (gpointer instance, ScPlace *place)
   return g_strdup (sc_place_get_kind (place) == SC_PLACE_SCOPE ? _ ("Library") : _ ("Listings"));
 }
 
-static gboolean
-has_text_cb (gpointer instance, const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
 /* Rows */
 
 static void
@@ -405,14 +400,7 @@ set_up_cb (ScSidebar *self, GtkListItem *item)
 static void
 describe (GtkListItem *item)
 {
-  ScPlace *place = gtk_list_item_get_item (item);
-  guint n = sc_place_get_n_photos (place);
-  g_autofree char *label
-      = sc_place_get_kind (place) == SC_PLACE_SHELF
-            ? g_strdup (sc_place_get_title (place))
-            /* Translators: a place and how many photos are there, for somebody who listens */
-            : g_strdup_printf (ngettext ("%s, %u photo", "%s, %u photos", n),
-                               sc_place_get_title (place), n);
+  g_autofree char *label = sc_place_dup_label (gtk_list_item_get_item (item));
 
   gtk_list_item_set_accessible_label (item, label);
 }
@@ -529,10 +517,9 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, selected_cb);
   gtk_widget_class_bind_template_callback (klass, activated_cb);
   gtk_widget_class_bind_template_callback (klass, right_pressed_cb);
-  gtk_widget_class_bind_template_callback (klass, long_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, menu_asked_cb);
   gtk_widget_class_bind_template_callback (klass, row_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, dup_section_cb);
-  gtk_widget_class_bind_template_callback (klass, has_text_cb);
   gtk_widget_class_bind_template_callback (klass, set_up_cb);
   gtk_widget_class_bind_template_callback (klass, bind_cb);
   gtk_widget_class_bind_template_callback (klass, unbind_cb);

@@ -56,8 +56,6 @@ static guint signals[N_SIGNALS];
 static const char *const listing_actions[]
     = { "listing.edit", "listing.archive", "listing.unarchive", "listing.delete" };
 
-/* The rows */
-
 static GListModel *
 join (GListModel *first, GListModel *second)
 {
@@ -128,8 +126,6 @@ archived_changed_cb (ScSidebar *self)
     g_list_store_append (self->shelf, shelf);
   show_shelf_open (self);
 }
-
-/* The selection */
 
 static ScPlace *
 get_selected (ScSidebar *self)
@@ -233,8 +229,6 @@ activated_cb (ScSidebar *self, guint position)
   gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[PLACE_ACTIVATED], 0);
 }
-
-/* Acts on a listing */
 
 static void
 set_subject (ScSidebar *self, ScPlace *place)
@@ -379,8 +373,6 @@ row_clicked_cb (ScSidebar *self, int n_press, double x, double y)
     }
 }
 
-/* What the template asks */
-
 static char *
 dup_section_cb (gpointer instance, ScPlace *place)
 {
@@ -388,8 +380,6 @@ dup_section_cb (gpointer instance, ScPlace *place)
     return NULL;
   return g_strdup (sc_place_get_kind (place) == SC_PLACE_SCOPE ? _ ("Library") : _ ("Listings"));
 }
-
-/* Rows */
 
 static void
 set_up_cb (ScSidebar *self, GtkListItem *item)

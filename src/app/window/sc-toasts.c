@@ -90,7 +90,7 @@ show (GtkWidget *widget, AdwToast *toast, const char *sentence)
 
   if (overlay == NULL)
     {
-      g_object_unref (g_object_ref_sink (toast));
+      g_object_unref (toast);
       return NULL;
     }
   adw_toast_set_custom_title (toast, make_title (overlay, sentence, has_button));

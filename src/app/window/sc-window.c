@@ -92,6 +92,19 @@ show_scope_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   place_activated_cb (self);
 }
 
+/* A photo that is not in the present place is looked for among all. */
+static void
+open_photo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  place_activated_cb (self);
+  if (sc_photos_page_open_photo (self->photos_page, g_variant_get_int64 (parameter)))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->photos_page), "photos.clear-search", NULL);
+  sc_sidebar_select_scope (self->sidebar, SC_PHOTO_SCOPE_ALL);
+}
+
 static void
 show_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -155,6 +168,7 @@ install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-scope", "i", show_scope_cb);
   gtk_widget_class_install_action (klass, "win.show-listing", "x", show_listing_cb);
+  gtk_widget_class_install_action (klass, "win.open-photo", "x", open_photo_cb);
   gtk_widget_class_install_action (klass, "win.new-listing", NULL, new_listing_cb);
   gtk_widget_class_install_action (klass, "win.add-photos", NULL, add_photos_cb);
   gtk_widget_class_install_action (klass, "win.add-folder", NULL, add_folder_cb);

@@ -165,7 +165,9 @@ sc_compare_image_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ScCompareImage *self = SC_COMPARE_IMAGE (widget);
   ScPictureFrame frame = get_frame (self);
 
-  if (self->picture == NULL)
+  /* With the slider at an end there is nothing of one picture, and GTK leaks what an empty clip
+   * holds. */
+  if (self->picture == NULL || frame.clip.width <= 0 || frame.clip.height <= 0)
     return;
   sc_picture_snapshot (self->picture, snapshot, &frame);
   gtk_snapshot_push_clip (snapshot, &self->place.clip);

@@ -174,8 +174,9 @@ sc_picture_new_from_bytes (GBytes *encoded, GCancellable *cancellable, GError **
 {
   g_return_val_if_fail (encoded != NULL, NULL);
 
-  g_autoptr (GdkPixbuf) image
-      = sc_image_decode (encoded, &sc_image_default_limits, 0, cancellable, error);
+  /* What is in the library was measured when it came in. */
+  static const ScImageLimits no_limits;
+  g_autoptr (GdkPixbuf) image = sc_image_decode (encoded, &no_limits, 0, cancellable, error);
 
   return image != NULL ? sc_picture_new_from_image (image, cancellable, error) : NULL;
 }
@@ -194,7 +195,10 @@ sc_picture_new_from_bytes (GBytes *encoded, GCancellable *cancellable, GError **
  * Returns: (transfer full): a picture, or %NULL as there
  */
 ScPicture *
-sc_picture_new_preview (GBytes *encoded, int width, int height, GCancellable *cancellable,
+sc_picture_new_preview (GBytes *encoded,
+                        int width,
+                        int height,
+                        GCancellable *cancellable,
                         GError **error)
 {
   g_return_val_if_fail (width > 0 && height > 0, NULL);

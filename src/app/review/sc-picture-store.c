@@ -122,10 +122,11 @@ make_preview (ScLibrary *library, const char *sha256, const char *path, GCancell
       = sc_thumbnails_ensure (library, sha256, SC_THUMBNAIL_LARGE, cancellable, NULL);
   g_autoptr (GBytes) small = map_file (thumbnail);
   g_autoptr (GBytes) large = map_file (path);
+  /* What is in the library was measured when it came in. */
+  static const ScImageLimits no_limits;
   ScImageHeader header;
 
-  if (small == NULL || large == NULL
-      || !sc_image_header_read (large, &sc_image_default_limits, &header, NULL))
+  if (small == NULL || large == NULL || !sc_image_header_read (large, &no_limits, &header, NULL))
     return NULL;
   return sc_picture_new_preview (small, header.width, header.height, cancellable, NULL);
 }
@@ -151,11 +152,11 @@ tell_changed (Load *load)
   load_next (load->store);
 }
 
+/* A preview that is there stays: better a small picture than none. */
 static void
 set_broken (Load *load, Entry *entry, const GError *error)
 {
   g_clear_object (&entry->cancellable);
-  g_clear_object (&entry->picture);
   entry->state = SC_PICTURE_BROKEN;
   g_signal_emit (load->store, signals[FAILED], 0, load->sha256, error);
   tell_changed (load);

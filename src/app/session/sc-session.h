@@ -3,6 +3,7 @@
 
 #include "sc-library-thread.h"
 #include "sc-models.h"
+#include "sc-notices.h"
 #include "sc-queue-model.h"
 #include "sc-stager.h"
 #include "sc-style-list.h"
@@ -23,6 +24,7 @@ ScThumbnailLoader *sc_session_get_thumbnails (ScSession *self);
 ScStyleList *sc_session_get_styles (ScSession *self);
 ScStager *sc_session_get_stager (ScSession *self);
 ScQueueModel *sc_session_get_queue (ScSession *self);
+ScNotices *sc_session_get_notices (ScSession *self);
 const ScModels *sc_session_get_models (ScSession *self);
 gboolean sc_session_is_open (ScSession *self);
 const char *sc_session_get_failure (ScSession *self);

@@ -16,7 +16,8 @@
  *
  * One open library and what works on it, handed to every page as a construct property. Blocking
  * work that the user waits for goes to the library thread, work that may take its time (imports,
- * exports, copies) to the background thread, each with a connection of its own.
+ * exports, copies) to the background thread, questions to the keyring and the service to a third,
+ * each with a connection of its own.
  *
  * Whoever changes a photo says so here, so that every page that shows it follows.
  */
@@ -26,6 +27,7 @@ struct _ScSession
 
   ScLibraryThread *thread;
   ScLibraryThread *background;
+  ScLibraryThread *outside;
   ScThumbnailLoader *thumbnails;
   ScStyleList *styles;
   ScModels *models;
@@ -139,6 +141,7 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->stager);
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
+  g_clear_object (&self->outside);
   g_clear_object (&self->thumbnails);
   g_clear_object (&self->styles);
   g_clear_object (&self->cancellable);
@@ -265,7 +268,8 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   self->background = sc_library_thread_new (data_dir, cache_dir);
   self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
   self->opened_at = sc_timestamp_now ();
-  self->stager = sc_stager_new (self->thread, self->background, self->models);
+  self->outside = sc_library_thread_new (data_dir, cache_dir);
+  self->stager = sc_stager_new (self->thread, self->outside, self->models);
   self->queue = sc_queue_model_new (self->thread, self->stager);
   self->notices = sc_notices_new (self->queue, g_network_monitor_get_default ());
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
@@ -304,6 +308,7 @@ sc_session_close (ScSession *self)
   g_cancellable_cancel (self->cancellable);
   sc_stager_stop (self->stager);
   sc_thumbnail_loader_stop (self->thumbnails);
+  sc_library_thread_stop (self->outside);
   sc_library_thread_stop (self->background);
   sc_library_thread_stop (self->thread);
 }
@@ -369,6 +374,21 @@ sc_session_get_styles (ScSession *self)
       sc_style_list_reload (self->styles);
     }
   return self->styles;
+}
+
+/**
+ * sc_session_get_outside:
+ * @self: a session
+ *
+ * Returns: (transfer none): for questions to the keyring and the service, which may be answered
+ *   after minutes and must not hold up other work
+ */
+ScLibraryThread *
+sc_session_get_outside (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->outside;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "sc-order.h"
 #include "sc-outcome.h"
 #include "sc-photo-item.h"
+#include "sc-settings.h"
 #include "sc-timestamp.h"
 
 /**
@@ -39,18 +40,41 @@ is_open (gpointer data)
   return sc_session_is_open (data);
 }
 
+static gboolean
+has_key (gpointer data)
+{
+  return sc_stager_get_key_state (sc_session_get_stager (data)) == SC_KEY_READY;
+}
+
+static void
+give_key (ReviewFixture *self, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (key == NULL)
+    {
+      g_unsetenv ("GOOGLE_AI_API_KEY");
+      return;
+    }
+  g_setenv ("GOOGLE_AI_API_KEY", key, TRUE);
+  sc_settings_set (self->app.library, "queue-paused", "true", &error);
+  g_assert_no_error (error);
+}
+
 /**
  * review_fixture_set_up:
+ * @data: (nullable): a key
  *
- * Opens a session on a new library. There is no key, so nothing is ever sent.
+ * Opens a session on a new library that never sends anything.
  */
 void
 review_fixture_set_up (ReviewFixture *self, gconstpointer data)
 {
-  app_fixture_set_up (&self->app, data);
+  app_fixture_set_up (&self->app, NULL);
+  give_key (self, data);
   self->session = sc_session_new (self->app.data_dir, self->app.cache_dir);
   sc_session_open (self->session);
-  app_fixture_wait_until (is_open, self->session);
+  app_fixture_wait_until (data != NULL ? has_key : is_open, self->session);
   self->photos = g_list_store_new (SC_TYPE_PHOTO_ITEM);
   self->listing_id = app_fixture_add_listing (&self->app, "12 Elm Drive");
   self->window = adw_window_new ();

@@ -31,6 +31,7 @@ struct _ScWindow
   ScSidebar *sidebar;
   ScPhotosPage *photos_page;
   ScReviewPage *review_page;
+  gboolean was_immersed;
 };
 
 G_DEFINE_FINAL_TYPE (ScWindow, sc_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -73,6 +74,24 @@ known_found_cb (ScWindow *self, gint64 listing_id, GArray *photo_ids)
   if (!sc_photos_page_shows_listing (self->photos_page, listing_id))
     sc_sidebar_select_listing (self->sidebar, listing_id);
   sc_photos_page_select_photos (self->photos_page, photo_ids);
+}
+
+/* What has the whole screen has nothing beside it, whatever the breakpoint says. */
+static void
+immersed_cb (ScWindow *self)
+{
+  gboolean is_immersed;
+
+  if (self->review_page == NULL)
+    return;
+  g_object_get (self->review_page, "is-immersed", &is_immersed, NULL);
+  if (is_immersed == self->was_immersed && !is_immersed)
+    return;
+  self->was_immersed = is_immersed;
+  if (is_immersed)
+    adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_split_view_set_collapsed (
+      self->split, is_immersed || gtk_widget_get_width (GTK_WIDGET (self)) <= COLLAPSED_WIDTH);
 }
 
 static char *
@@ -268,6 +287,7 @@ sc_window_class_init (ScWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, known_found_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, immersed_cb);
   install_actions (widget_class);
 }
 

@@ -11,6 +11,7 @@ from source import ROOT, blank, relative, tracked
 CORE = {
     "imaging": set(),
     "library": {"imaging"},
+    "delivery": {"imaging", "library"},
     "keyring": set(),
     "providers": set(),
     "staging": {"imaging", "library", "providers", "keyring"},

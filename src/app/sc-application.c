@@ -4,6 +4,9 @@
 
 #include "sc-application.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "sc-preferences-dialog.h"
 #include "sc-session.h"
 #include "sc-window.h"
 
@@ -20,6 +23,8 @@ struct _ScApplication
 };
 
 G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
+
+#define RESOURCES "/ai/stagecraft/StageCraft"
 
 static ScSession *
 make_session (void)
@@ -75,6 +80,72 @@ present_window (ScApplication *self)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ScApplication *self = data;
+
+  if (sc_session_is_open (self->session))
+    adw_dialog_present (sc_preferences_dialog_new (self->session),
+                        GTK_WIDGET (present_window (self)));
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCES "/ui/shortcuts.ui");
+  AdwDialog *shortcuts = ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts"));
+
+  adw_dialog_present (shortcuts, GTK_WIDGET (present_window (data)));
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AdwDialog *about = adw_about_dialog_new ();
+
+  g_object_set (about, "application-name", _ ("StageCraft"), "application-icon", SC_APP_ID,
+                "version", SC_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "developer-name",
+                _ ("The founders of StageCraft"), "comments",
+                _ ("Stage room photos for your listings, and see what changed. Pictures stay on "
+                   "this computer; only what you stage is sent to Google, with your own key."),
+                NULL);
+  adw_dialog_present (about, GTK_WIDGET (present_window (data)));
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ScWindow *window = find_window (data);
+
+  if (window != NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    g_application_quit (G_APPLICATION (data));
+}
+
+static const GActionEntry actions[] = {
+  { .name = "preferences", .activate = preferences_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static void
+set_keys (ScApplication *self)
+{
+  GtkApplication *application = GTK_APPLICATION (self);
+
+  gtk_application_set_accels_for_action (application, "app.preferences",
+                                         (const char *[]) { "<Control>comma", NULL });
+  gtk_application_set_accels_for_action (application, "app.shortcuts",
+                                         (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (application, "app.quit",
+                                         (const char *[]) { "<Control>q", NULL });
+  gtk_application_set_accels_for_action (application, "window.close",
+                                         (const char *[]) { "<Control>w", NULL });
+}
+
+static void
 sc_application_activate (GApplication *application)
 {
   present_window (SC_APPLICATION (application));
@@ -104,6 +175,8 @@ sc_application_class_init (ScApplicationClass *klass)
 static void
 sc_application_init (ScApplication *self)
 {
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  set_keys (self);
 }
 
 /**
@@ -115,5 +188,5 @@ ScApplication *
 sc_application_new (void)
 {
   return g_object_new (SC_TYPE_APPLICATION, "application-id", SC_APP_ID, "resource-base-path",
-                       "/ai/stagecraft/StageCraft", "flags", G_APPLICATION_HANDLES_OPEN, NULL);
+                       RESOURCES, "flags", G_APPLICATION_HANDLES_OPEN, NULL);
 }

@@ -8,6 +8,7 @@
 #include "cli-json.h"
 #include "cli.h"
 #include "sc-blobs.h"
+#include "sc-export-write.h"
 #include "sc-image-header.h"
 
 #define USAGE                                                                                      \
@@ -46,10 +47,7 @@ write_file (const char *path, GBytes *bytes, gboolean is_forced, GError **error)
                    _ ("“%s” exists. Say --force to replace it."), path);
       return FALSE;
     }
-  return g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
-                                   (gssize) g_bytes_get_size (bytes),
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0644, error);
+  return sc_export_write (bytes, path, TRUE, error);
 }
 
 static char *

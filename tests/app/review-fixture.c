@@ -304,6 +304,34 @@ review_fixture_find_button (GtkWidget *root, const char *label)
   return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
 }
 
+typedef struct
+{
+  GtkWidget *root;
+  const char *label;
+} Sight;
+
+static gboolean
+is_seen (gpointer data)
+{
+  const Sight *sight = data;
+
+  return review_fixture_find_button (sight->root, sight->label) != NULL;
+}
+
+/**
+ * review_fixture_wait_for_button:
+ *
+ * Returns: the button with this label, as soon as it is seen
+ */
+GtkWidget *
+review_fixture_wait_for_button (GtkWidget *root, const char *label)
+{
+  Sight sight = { root, label };
+
+  app_fixture_wait_until (is_seen, &sight);
+  return review_fixture_find_button (root, label);
+}
+
 /**
  * review_fixture_has_text:
  *

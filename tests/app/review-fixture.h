@@ -43,6 +43,7 @@ ScStagingItem *review_fixture_make_item (ReviewFixture *self, const char *stagin
 void review_fixture_show (ReviewFixture *self, GtkWidget *content);
 void review_fixture_settle (ReviewFixture *self);
 GtkWidget *review_fixture_find_button (GtkWidget *root, const char *label);
+GtkWidget *review_fixture_wait_for_button (GtkWidget *root, const char *label);
 gboolean review_fixture_has_text (GtkWidget *root, const char *text);
 
 G_END_DECLS

@@ -8,13 +8,13 @@
 #include "sc-service.h"
 #include "sc-settings.h"
 
-/* No keyring, whatever this computer has, and no key from outside. For main(). */
-void
+/* No keyring, whatever this computer has, and no key from outside. For main(), before GTK asks for
+ * the bus. */
+KeyringHome *
 stager_fixture_hide_keyring (void)
 {
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
-  g_unsetenv ("GOOGLE_AI_API_KEY");
   g_unsetenv ("GOOGLE_GEMINI_BASE_URL");
+  return keyring_home_new ();
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "../core/keyring/keyring-home.h"
 #include "../core/staging/fixture.h"
 #include "sc-session.h"
 
@@ -35,7 +36,7 @@ typedef struct
   }                                                                                                \
   G_STMT_END
 
-void stager_fixture_hide_keyring (void);
+KeyringHome *stager_fixture_hide_keyring (void);
 void stager_fixture_set_up (StagerFixture *self, gconstpointer data);
 void stager_fixture_tear_down (StagerFixture *self, gconstpointer data);
 void stager_fixture_open (StagerFixture *self, gboolean has_key);

@@ -248,8 +248,9 @@ test_interrupted (StagerFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (KeyringHome) home = stager_fixture_hide_keyring ();
+
   g_test_init (&argc, &argv, NULL);
-  stager_fixture_hide_keyring ();
   STAGER_TEST ("/queue-model/sections", test_sections);
   STAGER_TEST ("/queue-model/moves", test_moves);
   STAGER_TEST ("/queue-model/coalesces", test_coalesces);

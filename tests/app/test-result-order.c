@@ -70,8 +70,8 @@ test_parent_deleted (void)
 static void
 test_damaged (void)
 {
-  assert_order ((const char *[]) { "b<a", "a<b", NULL }, "a >b");
-  assert_order ((const char *[]) { "a<a", NULL }, ">a");
+  assert_order ((const char *[]) { "b<a", "a<b", NULL }, ">a >b");
+  assert_order ((const char *[]) { "a<a", NULL }, "a");
 }
 
 int

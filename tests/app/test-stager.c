@@ -274,8 +274,9 @@ test_recovers_without_key (StagerFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autoptr (KeyringHome) home = stager_fixture_hide_keyring ();
+
   g_test_init (&argc, &argv, NULL);
-  stager_fixture_hide_keyring ();
   STAGER_TEST ("/stager/completes", test_completes);
   STAGER_TEST ("/stager/key-comes-later", test_key_comes_later);
   STAGER_TEST ("/stager/key-goes", test_key_goes);

@@ -186,7 +186,7 @@ zoom (ScCompareView *view, int n)
 static void
 move_slider (ScCompareView *view, int n)
 {
-  sc_compare_view_set_split (view, 0.5 - 0.5 * cos (n * G_PI / 60));
+  g_object_set (view, "split", 0.5 - 0.5 * cos (n * G_PI / 60), NULL);
 }
 
 static gboolean

@@ -164,6 +164,8 @@ class Program:
         self.error_path = desktop.folder / f"{len(desktop.programs)}-{self.name}.err"
         self.output_path = self.error_path.with_suffix(".out")
         self.was_killed = False
+        # How many seconds it is waited for something to appear.
+        self.patience = SECONDS
         with self.error_path.open("wb") as errors, self.output_path.open("wb") as output:
             self.began = time.monotonic()
             self.process = subprocess.Popen(
@@ -201,14 +203,14 @@ class Program:
             raise Gone(f"{self.name} is not on the accessibility bus")
         return node
 
-    def find(self, role=None, name=None, seconds=SECONDS, **more):
+    def find(self, role=None, name=None, seconds=None, **more):
         """Waits for the first thing with this role and name and returns it; its window comes to the front."""
         def first():
             found = self.root.find_all(role, name, **more)
             return found[0] if found else None
         def what():
             return f"{role or 'anything'} {name or more!r} in {self.name}; there is:\n{self.describe()}"
-        return wait_until(first, what, seconds)
+        return wait_until(first, what, seconds or self.patience)
 
     wait_for = find
 
@@ -221,8 +223,9 @@ class Program:
         except Gone:
             return False
 
-    def wait_gone(self, role=None, name=None, seconds=SECONDS, **more):
-        wait_until(lambda: not self.has(role, name, **more), f"{role} {name or more!r} to go away", seconds)
+    def wait_gone(self, role=None, name=None, seconds=None, **more):
+        wait_until(lambda: not self.has(role, name, **more), f"{role} {name or more!r} to go away",
+                   seconds or self.patience)
 
     def describe(self):
         try:
@@ -478,11 +481,12 @@ class Desktop:
     def type(self, text):
         self.pointer.run("type", "--delay", 15, "--", text)
 
-    def screenshot(self, path, window="root"):
-        """Saves a picture of the screen, or of one window, as PNG."""
+    def screenshot(self, path, window="root", crop=None):
+        """Saves a picture of the screen, of one window, or of x, y, width, height, as PNG."""
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", window, str(path)], env=self.environment, check=True, timeout=60)
+        part = ["-crop", "{2}x{3}+{0}+{1}".format(*crop), "+repage"] if crop else []
+        subprocess.run(["import", "-window", window, *part, str(path)], env=self.environment, check=True, timeout=60)
 
     def command_line(self):
         """How a person joins this desktop from a shell of the build root."""

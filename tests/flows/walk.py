@@ -8,13 +8,13 @@ NEED_NAME = {
     "button", "toggle button", "checkbox", "check box", "radio", "switch", "slider", "spin button", "text box",
     "search box", "combo box", "link", "image", "list item", "row", "grid cell", "option", "tree item", "tab",
     "menu item", "menu item checkbox", "menu item radio", "progress bar", "meter", "dialog", "alert dialog",
-    "window", "tab panel",
+    "window",
 }
 # Roles that say nothing: not for something that takes the focus.
 NOTHING = {"generic", "none", "presentation", "group", "widget", "label", "caption", ""}
 # AT-SPI roles by number that GTK calls generic although they are something of their own.
 SCROLL_PANE = 49
-ACTED_ON = NEED_NAME - {"image", "window", "dialog", "alert dialog", "tab panel"}
+ACTED_ON = NEED_NAME - {"image", "window", "dialog", "alert dialog"}
 
 
 def find_faults(node, path=()):

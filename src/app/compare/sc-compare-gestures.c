@@ -31,7 +31,9 @@ struct _ScCompareGestures
 {
   ScCompareView *view;
   Drag drag;
+  gboolean is_moving;
   double slider_offset;
+  double start_x;
   double last_x;
   double last_y;
   double pointer_x;
@@ -77,40 +79,47 @@ static void
 drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
 {
   ScCompareGestures *self = user_data;
-  double from_slider = x - sc_compare_view_get_slider_x (self->view);
-  gboolean has_slider = sc_compare_view_has_slider (self->view);
+  ScCompareScene *scene = sc_compare_view_get_scene (self->view);
+  double from_slider = x - sc_compare_scene_get_slider_x (scene);
+  gboolean has_slider = scene->layout.is_split;
   gboolean is_near = has_slider && fabs (from_slider) <= SC_COMPARE_SLIDER_WIDTH / 2.0;
 
+  self->is_moving = FALSE;
+  self->start_x = x;
   self->last_x = self->last_y = 0;
   self->slider_offset = is_near ? from_slider : 0;
-  if (is_near)
-    {
-      self->drag = DRAG_SLIDER;
-      sc_compare_view_focus_slider (self->view);
-    }
-  else if (sc_compare_view_can_pan (self->view))
+  if (!is_near && sc_compare_viewport_can_pan (&scene->viewport))
     self->drag = DRAG_PICTURE;
   else
     self->drag = has_slider ? DRAG_SLIDER : DRAG_NOTHING;
+}
+
+/* A press that trembles is a click, not a drag. */
+static gboolean
+is_moving (ScCompareGestures *self, GtkGestureDrag *gesture, double dx, double dy)
+{
+  GtkWidget *widget = GTK_WIDGET (self->view);
+
+  if (!self->is_moving
+      && gtk_drag_check_threshold (widget, 0, 0, (int) round (dx), (int) round (dy)))
+    {
+      self->is_moving = TRUE;
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      show_cursor (self);
+    }
+  return self->is_moving;
 }
 
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_data)
 {
   ScCompareGestures *self = user_data;
-  GtkWidget *widget = GTK_WIDGET (self->view);
-  double x, y;
 
-  if (self->drag == DRAG_NOTHING || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
+  if (self->drag == DRAG_NOTHING || !is_moving (self, gesture, dx, dy))
     return;
-  /* A press that trembles is a click, not a drag. */
-  if (self->last_x == 0 && self->last_y == 0
-      && !gtk_drag_check_threshold (widget, (int) x, (int) y, (int) (x + dx), (int) (y + dy)))
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  show_cursor (self);
   if (self->drag == DRAG_SLIDER)
-    sc_compare_view_move_slider (self->view, x + dx - self->slider_offset);
+    sc_compare_scene_move_slider (sc_compare_view_get_scene (self->view),
+                                  self->start_x + dx - self->slider_offset);
   else
     sc_compare_view_pan (self->view, dx - self->last_x, dy - self->last_y);
   self->last_x = dx;
@@ -162,6 +171,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer 
 {
   ScCompareGestures *self = user_data;
 
+  /* The slider keeps a focus it has, and takes none: the arrow keys lead to other photos. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->view)) == NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (n_press == 2)
     sc_compare_view_toggle_fit_at (self->view, x, y);
 }

@@ -127,7 +127,7 @@ follow_size (ScCompareImage *self)
     return;
   stop_sharpening (self);
   self->device_size = size;
-  if (self->picture != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+  if (self->picture != NULL && gtk_widget_get_mapped (gtk_widget_get_parent (GTK_WIDGET (self)))
       && sc_picture_needs_size (self->picture, size.width, size.height))
     self->rest_source = g_timeout_add (REST, zoom_rests_cb, self);
 }
@@ -174,32 +174,11 @@ sc_compare_image_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-sc_compare_image_map (GtkWidget *widget)
-{
-  ScCompareImage *self = SC_COMPARE_IMAGE (widget);
-
-  GTK_WIDGET_CLASS (sc_compare_image_parent_class)->map (widget);
-  self->device_size = (GdkRectangle) { 0 };
-  follow_size (self);
-}
-
-static void
-sc_compare_image_unmap (GtkWidget *widget)
-{
-  ScCompareImage *self = SC_COMPARE_IMAGE (widget);
-
-  stop_sharpening (self);
-  if (self->picture != NULL)
-    sc_picture_release_textures (self->picture);
-  GTK_WIDGET_CLASS (sc_compare_image_parent_class)->unmap (widget);
-}
-
-static void
 sc_compare_image_dispose (GObject *object)
 {
   ScCompareImage *self = SC_COMPARE_IMAGE (object);
 
-  stop_sharpening (self);
+  sc_compare_image_release (self);
   g_clear_object (&self->picture);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   G_OBJECT_CLASS (sc_compare_image_parent_class)->dispose (object);
@@ -213,8 +192,6 @@ sc_compare_image_class_init (ScCompareImageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sc_compare_image_dispose;
   widget_class->size_allocate = sc_compare_image_size_allocate;
   widget_class->snapshot = sc_compare_image_snapshot;
-  widget_class->map = sc_compare_image_map;
-  widget_class->unmap = sc_compare_image_unmap;
   gtk_widget_class_set_css_name (widget_class, "compareimage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
@@ -318,7 +295,8 @@ sc_compare_image_set_text (ScCompareImage *self, const char *text)
  * @self: an image
  * @place: where it goes
  *
- * Allocates the widget; for its parent's size_allocate() only.
+ * Shows, allocates or hides the widget; for its parent's size_allocate() only. The size of a
+ * hidden picture is prepared too, so that it is sharp as soon as it is shown.
  */
 void
 sc_compare_image_place (ScCompareImage *self, const ScComparePlace *place)
@@ -326,8 +304,28 @@ sc_compare_image_place (ScCompareImage *self, const ScComparePlace *place)
   g_return_if_fail (SC_IS_COMPARE_IMAGE (self) && place != NULL);
 
   self->place = *place;
+  follow_size (self);
+  gtk_widget_set_child_visible (GTK_WIDGET (self), place->is_shown);
+  if (!place->is_shown)
+    return;
   gtk_widget_size_allocate (GTK_WIDGET (self), &place->pane, -1);
   allocate_label (self);
-  follow_size (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sc_compare_image_release:
+ * @self: an image
+ *
+ * Drops what was made for drawing; it is made again when the image is placed.
+ */
+void
+sc_compare_image_release (ScCompareImage *self)
+{
+  g_return_if_fail (SC_IS_COMPARE_IMAGE (self));
+
+  stop_sharpening (self);
+  self->device_size = (GdkRectangle) { 0 };
+  if (self->picture != NULL)
+    sc_picture_release_textures (self->picture);
 }

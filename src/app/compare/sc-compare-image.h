@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * ScComparePlace:
+ * @is_shown: whether the picture is seen at all
  * @pane: the widget's allocation in its parent
  * @area: where the whole picture lies in the pane
  * @clip: what is seen of the pane
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  gboolean is_shown;
   GdkRectangle pane;
   graphene_rect_t area;
   graphene_rect_t clip;
@@ -33,5 +35,6 @@ gboolean sc_compare_image_set_picture (ScCompareImage *self, ScPicture *picture)
 const char *sc_compare_image_get_text (ScCompareImage *self);
 gboolean sc_compare_image_set_text (ScCompareImage *self, const char *text);
 void sc_compare_image_place (ScCompareImage *self, const ScComparePlace *place);
+void sc_compare_image_release (ScCompareImage *self);
 
 G_END_DECLS

@@ -12,17 +12,17 @@
  * services round to their own sizes, and to see the same wall in the same place matters more. */
 #define LARGEST_STRETCH 0.06
 
-static void
-show (ScCompareLayout *self, ScCompareSide side, GdkRectangle pane)
-{
-  self->panes[side] = pane;
-  self->is_shown[side] = TRUE;
-}
-
 static double
 fit_scale (double width, double height, double aspect_ratio)
 {
   return MIN (width / aspect_ratio, height);
+}
+
+static void
+use_all_room (ScCompareLayout *self, int width, int height)
+{
+  for (ScCompareSide side = 0; side < SC_COMPARE_N_SIDES; side++)
+    self->panes[side] = (GdkRectangle) { 0, 0, width, height };
 }
 
 /**
@@ -37,9 +37,10 @@ fit_scale (double width, double height, double aspect_ratio)
 void
 sc_compare_layout_show_one (ScCompareLayout *self, int width, int height, ScCompareSide side)
 {
+  use_all_room (self, width, height);
   self->is_split = FALSE;
-  self->is_shown[SC_COMPARE_SIDE_BEFORE] = self->is_shown[SC_COMPARE_SIDE_AFTER] = FALSE;
-  show (self, side, (GdkRectangle) { 0, 0, width, height });
+  for (ScCompareSide i = 0; i < SC_COMPARE_N_SIDES; i++)
+    self->is_shown[i] = i == side;
 }
 
 /**
@@ -53,9 +54,9 @@ sc_compare_layout_show_one (ScCompareLayout *self, int width, int height, ScComp
 void
 sc_compare_layout_show_slider (ScCompareLayout *self, int width, int height)
 {
+  use_all_room (self, width, height);
   self->is_split = TRUE;
-  show (self, SC_COMPARE_SIDE_BEFORE, (GdkRectangle) { 0, 0, width, height });
-  show (self, SC_COMPARE_SIDE_AFTER, (GdkRectangle) { 0, 0, width, height });
+  self->is_shown[SC_COMPARE_SIDE_BEFORE] = self->is_shown[SC_COMPARE_SIDE_AFTER] = TRUE;
 }
 
 /**
@@ -76,19 +77,71 @@ sc_compare_layout_show_both (ScCompareLayout *self, int width, int height, doubl
   gboolean is_stacked = height > width
                         && fit_scale (width, half_height, aspect_ratio)
                                >= fit_scale (half_width, height, aspect_ratio);
-  ScCompareSide first = self->is_mirrored ? SC_COMPARE_SIDE_AFTER : SC_COMPARE_SIDE_BEFORE;
-  ScCompareSide second = SC_COMPARE_N_SIDES - 1 - first;
+  ScCompareSide left = self->is_mirrored ? SC_COMPARE_SIDE_AFTER : SC_COMPARE_SIDE_BEFORE;
 
   self->is_split = FALSE;
+  self->is_shown[SC_COMPARE_SIDE_BEFORE] = self->is_shown[SC_COMPARE_SIDE_AFTER] = TRUE;
   if (is_stacked)
     {
-      show (self, SC_COMPARE_SIDE_BEFORE, (GdkRectangle) { 0, 0, width, half_height });
-      show (self, SC_COMPARE_SIDE_AFTER,
-            (GdkRectangle) { 0, height - half_height, width, half_height });
+      use_all_room (self, width, half_height);
+      self->panes[SC_COMPARE_SIDE_AFTER].y = height - half_height;
       return;
     }
-  show (self, first, (GdkRectangle) { 0, 0, half_width, height });
-  show (self, second, (GdkRectangle) { width - half_width, 0, half_width, height });
+  use_all_room (self, half_width, height);
+  self->panes[SC_COMPARE_N_SIDES - 1 - left].x = width - half_width;
+}
+
+/**
+ * sc_compare_layout_pull_together:
+ * @self: a layout of both pictures
+ * @area: where the whole picture lies in its pane
+ *
+ * Moves the panes so that pictures smaller than them meet in the middle, not far apart. The
+ * panes may overlap then, the pictures do not.
+ */
+void
+sc_compare_layout_pull_together (ScCompareLayout *self, const graphene_rect_t *area)
+{
+  GdkRectangle *before = &self->panes[SC_COMPARE_SIDE_BEFORE];
+  GdkRectangle *after = &self->panes[SC_COMPARE_SIDE_AFTER];
+  int free_width = MAX ((int) (before->width - area->size.width) / 2, 0);
+  int free_height = MAX ((int) (before->height - area->size.height) / 2, 0);
+  int dx = before->x == after->x ? 0 : before->x < after->x ? free_width : -free_width;
+  int dy = before->y == after->y ? 0 : free_height;
+
+  before->x += dx;
+  before->y += dy;
+  after->x -= dx;
+  after->y -= dy;
+}
+
+/* The square of the distance to the middle of a pane. */
+static double
+distance_to (const GdkRectangle *pane, double x, double y)
+{
+  double dx = pane->x + pane->width / 2.0 - x;
+  double dy = pane->y + pane->height / 2.0 - y;
+
+  return dx * dx + dy * dy;
+}
+
+/**
+ * sc_compare_layout_side_at:
+ * @self: a layout
+ * @x: logical pixels
+ * @y: logical pixels
+ *
+ * Returns: the picture whose pane a point belongs to
+ */
+ScCompareSide
+sc_compare_layout_side_at (const ScCompareLayout *self, double x, double y)
+{
+  const GdkRectangle *before = &self->panes[SC_COMPARE_SIDE_BEFORE];
+  const GdkRectangle *after = &self->panes[SC_COMPARE_SIDE_AFTER];
+  gboolean is_after = !self->is_shown[SC_COMPARE_SIDE_BEFORE]
+                      || distance_to (after, x, y) < distance_to (before, x, y);
+
+  return is_after ? SC_COMPARE_SIDE_AFTER : SC_COMPARE_SIDE_BEFORE;
 }
 
 /* What is seen of the picture: as far as the line can go. */

@@ -23,7 +23,7 @@ typedef enum
 
 /**
  * ScCompareLayout:
- * @panes: where each picture is shown, in logical pixels; of equal size
+ * @panes: where each picture is shown or would be, in logical pixels; of equal size
  * @is_shown: which pictures are shown
  * @is_split: whether the pictures share one pane, parted by the slider
  * @is_mirrored: whether what comes first is on the right
@@ -42,6 +42,8 @@ void sc_compare_layout_show_one (ScCompareLayout *self, int width, int height, S
 void sc_compare_layout_show_slider (ScCompareLayout *self, int width, int height);
 void
 sc_compare_layout_show_both (ScCompareLayout *self, int width, int height, double aspect_ratio);
+void sc_compare_layout_pull_together (ScCompareLayout *self, const graphene_rect_t *area);
+ScCompareSide sc_compare_layout_side_at (const ScCompareLayout *self, double x, double y);
 void sc_compare_layout_get_clip (const ScCompareLayout *self,
                                  ScCompareSide side,
                                  const graphene_rect_t *area,

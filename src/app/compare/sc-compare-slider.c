@@ -110,18 +110,6 @@ go_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-sc_compare_slider_measure (GtkWidget *widget,
-                           GtkOrientation orientation,
-                           int for_size,
-                           int *minimum,
-                           int *natural,
-                           int *minimum_baseline,
-                           int *natural_baseline)
-{
-  *minimum = *natural = SC_COMPARE_SLIDER_WIDTH;
-}
-
-static void
 sc_compare_slider_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ScCompareSlider *self = SC_COMPARE_SLIDER (widget);
@@ -221,7 +209,6 @@ sc_compare_slider_class_init (ScCompareSliderClass *klass)
   object_class->dispose = sc_compare_slider_dispose;
   object_class->get_property = sc_compare_slider_get_property;
   object_class->set_property = sc_compare_slider_set_property;
-  widget_class->measure = sc_compare_slider_measure;
   widget_class->size_allocate = sc_compare_slider_size_allocate;
   widget_class->snapshot = sc_compare_slider_snapshot;
 
@@ -244,6 +231,7 @@ sc_compare_slider_init (ScCompareSlider *self)
   self->handle = handle_new ();
   gtk_widget_set_parent (self->handle, widget);
   gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_size_request (widget, SC_COMPARE_SLIDER_WIDTH, SC_COMPARE_SLIDER_WIDTH);
   gtk_widget_set_cursor_from_name (widget, "col-resize");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Line between before and after"),

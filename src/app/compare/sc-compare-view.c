@@ -4,21 +4,16 @@
 
 #include "sc-compare-view.h"
 
+#include "sc-compare-actions.h"
+#include "sc-compare-blink.h"
 #include "sc-compare-gestures.h"
 #include "sc-compare-image.h"
-#include "sc-compare-layout.h"
+#include "sc-compare-scene.h"
 #include "sc-compare-slider.h"
 #include "sc-compare-view-private.h"
-#include "sc-compare-viewport.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-/* How often larger one press of a zoom key makes the picture. */
-#define ZOOM_STEP 1.4
-/* Milliseconds that each picture is seen while they blink. */
-#define BLINK_TIME 700
-#define SPINNER_SIZE 32
 
 /**
  * ScCompareView:
@@ -42,15 +37,11 @@ struct _ScCompareView
 {
   GtkWidget parent_instance;
 
-  GtkWidget *images[SC_COMPARE_N_SIDES];
-  GtkWidget *slider;
+  ScCompareScene scene;
   GtkWidget *spinner;
   ScCompareGestures *gestures;
-  ScCompareViewport viewport;
-  ScCompareLayout layout;
   ScCompareMode mode;
-  ScCompareSide blink_side;
-  guint blink_source;
+  ScCompareBlink blink;
 };
 
 enum
@@ -74,54 +65,16 @@ G_DEFINE_FINAL_TYPE (ScCompareView, sc_compare_view, GTK_TYPE_WIDGET)
 static ScCompareImage *
 get_image (ScCompareView *self, ScCompareSide side)
 {
-  return SC_COMPARE_IMAGE (self->images[side]);
+  return SC_COMPARE_IMAGE (self->scene.images[side]);
 }
 
-static ScPicture *
-get_picture (ScCompareView *self, ScCompareSide side)
-{
-  return sc_compare_image_get_picture (get_image (self, side));
-}
-
-static gboolean
-has_both (ScCompareView *self)
-{
-  return get_picture (self, SC_COMPARE_SIDE_BEFORE) != NULL
-         && get_picture (self, SC_COMPARE_SIDE_AFTER) != NULL;
-}
-
-/* The one picture that is shown when there is only one to show. */
+/* Which picture is shown in the modes that show one. */
 static ScCompareSide
-get_single_side (ScCompareView *self)
+get_side (ScCompareView *self)
 {
-  ScCompareSide side = self->mode == SC_COMPARE_MODE_AFTER   ? SC_COMPARE_SIDE_AFTER
-                       : self->mode == SC_COMPARE_MODE_BLINK ? self->blink_side
-                                                             : SC_COMPARE_SIDE_BEFORE;
-
-  if (has_both (self))
-    return side;
-  return get_picture (self, SC_COMPARE_SIDE_BEFORE) != NULL ? SC_COMPARE_SIDE_BEFORE
-                                                            : SC_COMPARE_SIDE_AFTER;
-}
-
-static void
-lay_out (ScCompareView *self, int width, int height)
-{
-  ScCompareLayout *layout = &self->layout;
-  const ScCompareViewport *viewport = &self->viewport;
-
-  *layout = (ScCompareLayout) {
-    .is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL,
-  };
-  if (!has_both (self))
-    sc_compare_layout_show_one (layout, width, height, get_single_side (self));
-  else if (self->mode == SC_COMPARE_MODE_SIDE_BY_SIDE)
-    sc_compare_layout_show_both (layout, width, height,
-                                 viewport->picture_width / viewport->picture_height);
-  else if (self->mode == SC_COMPARE_MODE_SLIDER)
-    sc_compare_layout_show_slider (layout, width, height);
-  else
-    sc_compare_layout_show_one (layout, width, height, get_single_side (self));
+  if (self->mode == SC_COMPARE_MODE_BLINK)
+    return self->blink.side;
+  return self->mode == SC_COMPARE_MODE_AFTER ? SC_COMPARE_SIDE_AFTER : SC_COMPARE_SIDE_BEFORE;
 }
 
 static double
@@ -134,55 +87,14 @@ get_device_scale (ScCompareView *self)
 }
 
 static void
-place_image (ScCompareView *self, ScCompareSide side, const graphene_rect_t *area)
-{
-  const ScCompareLayout *layout = &self->layout;
-  ScPicture *picture = get_picture (self, side);
-  ScComparePlace place = { .pane = layout->panes[side], .area = *area };
-  gboolean is_at_end = layout->is_split && side == SC_COMPARE_SIDE_AFTER;
-
-  gtk_widget_set_child_visible (self->images[side], layout->is_shown[side] && picture != NULL);
-  if (!layout->is_shown[side] || picture == NULL)
-    return;
-  if (side == SC_COMPARE_SIDE_AFTER)
-    place.area = sc_compare_layout_fit_frame (area, sc_picture_get_width (picture),
-                                              sc_picture_get_height (picture));
-  sc_compare_layout_get_clip (layout, side, area, sc_compare_view_get_split (self), &place.clip);
-  place.label_align = is_at_end != layout->is_mirrored ? GTK_ALIGN_END : GTK_ALIGN_START;
-  place.label_width = layout->panes[side].width;
-  if (layout->is_split)
-    place.label_width /= 2;
-  sc_compare_image_place (get_image (self, side), &place);
-}
-
-static void
-place_slider (ScCompareView *self, const graphene_rect_t *area)
-{
-  const ScCompareLayout *layout = &self->layout;
-  const GdkRectangle *pane = &layout->panes[SC_COMPARE_SIDE_BEFORE];
-  int top = MAX ((int) area->origin.y, 0);
-  int bottom = MIN ((int) (area->origin.y + area->size.height), pane->height);
-  int x = (int) sc_compare_layout_get_split_x (layout, area, sc_compare_view_get_split (self));
-  int minimum;
-
-  gtk_widget_set_child_visible (self->slider, layout->is_split);
-  if (!layout->is_split)
-    return;
-  gtk_widget_measure (self->slider, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
-  gtk_widget_size_allocate (self->slider,
-                            &(GtkAllocation) { x - SC_COMPARE_SLIDER_WIDTH / 2, top,
-                                               SC_COMPARE_SLIDER_WIDTH,
-                                               MAX (bottom - top, minimum) },
-                            -1);
-}
-
-static void
 place_spinner (ScCompareView *self, int width, int height)
 {
+  GtkRequisition size;
+
+  gtk_widget_get_preferred_size (self->spinner, NULL, &size);
   gtk_widget_size_allocate (self->spinner,
-                            &(GtkAllocation) { (width - SPINNER_SIZE) / 2,
-                                               (height - SPINNER_SIZE) / 2, SPINNER_SIZE,
-                                               SPINNER_SIZE },
+                            &(GtkAllocation) { (width - size.width) / 2, (height - size.height) / 2,
+                                               size.width, size.height },
                             -1);
 }
 
@@ -190,225 +102,106 @@ static void
 sc_compare_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ScCompareView *self = SC_COMPARE_VIEW (widget);
-  const GdkRectangle *pane;
-  graphene_rect_t area;
+  double old_zoom = self->scene.viewport.zoom;
 
-  lay_out (self, width, height);
-  pane = &self->layout.panes[self->layout.is_shown[SC_COMPARE_SIDE_BEFORE] ? SC_COMPARE_SIDE_BEFORE
-                                                                           : SC_COMPARE_SIDE_AFTER];
-  sc_compare_viewport_set_pane (&self->viewport, pane->width, pane->height,
-                                get_device_scale (self));
-  area = sc_compare_viewport_get_area (&self->viewport);
-  for (ScCompareSide side = 0; side < SC_COMPARE_N_SIDES; side++)
-    place_image (self, side, &area);
-  place_slider (self, &area);
+  self->scene.layout.is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  sc_compare_scene_lay_out (&self->scene, width, height, self->mode, get_side (self));
+  sc_compare_scene_allocate (&self->scene, get_device_scale (self));
   place_spinner (self, width, height);
+  if (self->scene.viewport.zoom != old_zoom)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
-static void
-sc_compare_view_measure (GtkWidget *widget,
-                         GtkOrientation orientation,
-                         int for_size,
-                         int *minimum,
-                         int *natural,
-                         int *minimum_baseline,
-                         int *natural_baseline)
-{
-  *minimum = 2 * SC_COMPARE_SLIDER_WIDTH;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 600 : 400;
-}
-
-/* Blinking by itself is what "animations" means to people who turn them off. */
-static gboolean
-may_blink (ScCompareView *self)
-{
-  gboolean is_animated = TRUE;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &is_animated,
-                NULL);
-  return is_animated && self->mode == SC_COMPARE_MODE_BLINK && has_both (self)
-         && gtk_widget_get_mapped (GTK_WIDGET (self));
-}
-
-static void
-show_other (ScCompareView *self)
-{
-  self->blink_side = SC_COMPARE_N_SIDES - 1 - self->blink_side;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static gboolean
-blink_cb (gpointer user_data)
-{
-  show_other (user_data);
-  return G_SOURCE_CONTINUE;
-}
-
-/* Starts or stops blinking. */
+/* Blinks by itself while that is the mode and there is something to compare. */
 static void
 update_blinking (ScCompareView *self)
 {
-  if (!may_blink (self))
-    g_clear_handle_id (&self->blink_source, g_source_remove);
-  else if (self->blink_source == 0)
-    self->blink_source = g_timeout_add (BLINK_TIME, blink_cb, self);
+  if (self->mode == SC_COMPARE_MODE_BLINK && sc_compare_scene_has_both (&self->scene)
+      && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    sc_compare_blink_start (&self->blink);
+  else
+    sc_compare_blink_stop (&self->blink);
 }
 
+/* Tells what became of a zoom and draws it. */
 static void
-notify_zoom (ScCompareView *self, double old_zoom, gboolean old_fit)
+notify_zoom (ScCompareView *self, const ScCompareViewport *old)
 {
-  GObject *object = G_OBJECT (self);
+  const ScCompareViewport *viewport = &self->scene.viewport;
+  gboolean was_fit = old->kind == SC_COMPARE_ZOOM_FIT;
 
-  if (self->viewport.zoom != old_zoom)
-    g_object_notify_by_pspec (object, properties[PROP_ZOOM]);
-  if (sc_compare_view_get_fit (self) != old_fit)
-    g_object_notify_by_pspec (object, properties[PROP_FIT]);
+  if (viewport->zoom != old->zoom)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  if (sc_compare_view_get_fit (self) != was_fit)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FIT]);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
 zoom_to (ScCompareView *self, double zoom, double x, double y)
 {
-  double old_zoom = self->viewport.zoom;
-  gboolean old_fit = sc_compare_view_get_fit (self);
+  ScCompareViewport old = self->scene.viewport;
 
-  sc_compare_viewport_zoom_to (&self->viewport, zoom, x, y);
-  notify_zoom (self, old_zoom, old_fit);
+  sc_compare_viewport_zoom_to (&self->scene.viewport, zoom, x, y);
+  notify_zoom (self, &old);
 }
 
 static void
 actual_size_at (ScCompareView *self, double x, double y)
 {
-  double old_zoom = self->viewport.zoom;
-  gboolean old_fit = sc_compare_view_get_fit (self);
+  ScCompareViewport old = self->scene.viewport;
 
-  sc_compare_viewport_actual_size (&self->viewport, x, y);
-  notify_zoom (self, old_zoom, old_fit);
+  sc_compare_viewport_actual_size (&self->scene.viewport, x, y);
+  notify_zoom (self, &old);
 }
 
-/* Brings a point of the view to the pane it is in. */
-static void
-to_pane (ScCompareView *self, double *x, double *y)
+void
+sc_compare_view_zoom_around_middle (ScCompareView *self, double factor)
 {
-  for (ScCompareSide side = 0; side < SC_COMPARE_N_SIDES; side++)
-    {
-      const GdkRectangle *pane = &self->layout.panes[side];
+  const ScCompareViewport *viewport = &self->scene.viewport;
 
-      if (!self->layout.is_shown[side] || !gdk_rectangle_contains_point (pane, (int) *x, (int) *y))
-        continue;
-      *x -= pane->x;
-      *y -= pane->y;
-      return;
-    }
+  zoom_to (self, viewport->zoom * factor, viewport->pane_width / 2, viewport->pane_height / 2);
 }
 
 void
 sc_compare_view_zoom_by (ScCompareView *self, double factor, double x, double y)
 {
-  to_pane (self, &x, &y);
-  zoom_to (self, self->viewport.zoom * factor, x, y);
+  sc_compare_scene_to_pane (&self->scene, &x, &y);
+  zoom_to (self, self->scene.viewport.zoom * factor, x, y);
 }
 
 void
 sc_compare_view_pan (ScCompareView *self, double dx, double dy)
 {
-  sc_compare_viewport_pan (&self->viewport, dx, dy);
+  sc_compare_viewport_pan (&self->scene.viewport, dx, dy);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
 sc_compare_view_toggle_fit_at (ScCompareView *self, double x, double y)
 {
-  to_pane (self, &x, &y);
+  sc_compare_scene_to_pane (&self->scene, &x, &y);
   if (sc_compare_view_get_fit (self))
     actual_size_at (self, x, y);
   else
     sc_compare_view_fit (self);
 }
 
-gboolean
-sc_compare_view_can_pan (ScCompareView *self)
+ScCompareScene *
+sc_compare_view_get_scene (ScCompareView *self)
 {
-  return sc_compare_viewport_can_pan (&self->viewport);
-}
-
-gboolean
-sc_compare_view_has_slider (ScCompareView *self)
-{
-  return self->layout.is_split;
-}
-
-double
-sc_compare_view_get_slider_x (ScCompareView *self)
-{
-  graphene_rect_t area = sc_compare_viewport_get_area (&self->viewport);
-
-  return sc_compare_layout_get_split_x (&self->layout, &area, sc_compare_view_get_split (self));
-}
-
-void
-sc_compare_view_move_slider (ScCompareView *self, double x)
-{
-  graphene_rect_t area = sc_compare_viewport_get_area (&self->viewport);
-
-  sc_compare_view_set_split (self, sc_compare_layout_get_split_at (&self->layout, &area, x));
-}
-
-void
-sc_compare_view_focus_slider (ScCompareView *self)
-{
-  gtk_widget_grab_focus (self->slider);
+  return &self->scene;
 }
 
 void
 sc_compare_view_blink (ScCompareView *self)
 {
   if (self->mode == SC_COMPARE_MODE_BLINK)
-    {
-      g_clear_handle_id (&self->blink_source, g_source_remove);
-      show_other (self);
-    }
+    sc_compare_blink_by_hand (&self->blink);
   else if (self->mode == SC_COMPARE_MODE_BEFORE)
     sc_compare_view_set_mode (self, SC_COMPARE_MODE_AFTER);
   else if (self->mode == SC_COMPARE_MODE_AFTER)
     sc_compare_view_set_mode (self, SC_COMPARE_MODE_BEFORE);
-}
-
-static void
-zoom_around_middle (ScCompareView *self, double factor)
-{
-  zoom_to (self, self->viewport.zoom * factor, self->viewport.pane_width / 2,
-           self->viewport.pane_height / 2);
-}
-
-static void
-zoom_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zoom_around_middle (SC_COMPARE_VIEW (widget), ZOOM_STEP);
-}
-
-static void
-zoom_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zoom_around_middle (SC_COMPARE_VIEW (widget), 1 / ZOOM_STEP);
-}
-
-static void
-fit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sc_compare_view_fit (SC_COMPARE_VIEW (widget));
-}
-
-static void
-actual_size_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sc_compare_view_actual_size (SC_COMPARE_VIEW (widget));
-}
-
-static void
-blink_now_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sc_compare_view_blink (SC_COMPARE_VIEW (widget));
 }
 
 static void
@@ -418,35 +211,44 @@ split_changed_cb (ScCompareView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPLIT]);
 }
 
-/* The frame is that of the photo; a result without its photo has its own. */
-static void
-update_pictures (ScCompareView *self)
-{
-  ScPicture *before = get_picture (self, SC_COMPARE_SIDE_BEFORE);
-  ScPicture *frame = before != NULL ? before : get_picture (self, SC_COMPARE_SIDE_AFTER);
-  double old_zoom = self->viewport.zoom;
-
-  sc_compare_viewport_set_picture (&self->viewport,
-                                   frame != NULL ? sc_picture_get_width (frame) : 0,
-                                   frame != NULL ? sc_picture_get_height (frame) : 0);
-  update_blinking (self);
-  notify_zoom (self, old_zoom, sc_compare_view_get_fit (self));
-}
-
 static void
 set_picture (ScCompareView *self, ScCompareSide side, ScPicture *picture, guint property)
 {
-  if (!sc_compare_image_set_picture (get_image (self, side), picture))
+  ScCompareViewport old = self->scene.viewport;
+
+  if (!sc_compare_scene_set_picture (&self->scene, side, picture))
     return;
-  update_pictures (self);
+  update_blinking (self);
+  notify_zoom (self, &old);
   g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static void
-set_label (ScCompareView *self, ScCompareSide side, const char *label, guint property)
+static const char *
+get_label (ScCompareView *self, ScCompareSide side)
 {
+  return sc_compare_image_get_text (get_image (self, side));
+}
+
+static void
+set_label (ScCompareView *self, ScCompareSide side, const char *label)
+{
+  gboolean is_before = side == SC_COMPARE_SIDE_BEFORE;
+
+  if (label == NULL)
+    label = is_before ? _ ("Before") : _ ("After");
   if (sc_compare_image_set_text (get_image (self, side), label))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+    g_object_notify_by_pspec (G_OBJECT (self),
+                              properties[is_before ? PROP_BEFORE_LABEL : PROP_AFTER_LABEL]);
+}
+
+static void
+set_is_loading (ScCompareView *self, gboolean is_loading)
+{
+  if (gtk_widget_get_visible (self->spinner) == is_loading)
+    return;
+  gtk_widget_set_visible (self->spinner, is_loading);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, is_loading, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADING]);
 }
 
 static void
@@ -454,13 +256,17 @@ sc_compare_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sc_compare_view_parent_class)->map (widget);
   update_blinking (SC_COMPARE_VIEW (widget));
+  gtk_widget_queue_allocate (widget);
 }
 
 static void
 sc_compare_view_unmap (GtkWidget *widget)
 {
+  ScCompareView *self = SC_COMPARE_VIEW (widget);
+
   GTK_WIDGET_CLASS (sc_compare_view_parent_class)->unmap (widget);
-  update_blinking (SC_COMPARE_VIEW (widget));
+  update_blinking (self);
+  sc_compare_scene_release (&self->scene);
 }
 
 static void
@@ -468,11 +274,9 @@ sc_compare_view_dispose (GObject *object)
 {
   ScCompareView *self = SC_COMPARE_VIEW (object);
 
-  g_clear_handle_id (&self->blink_source, g_source_remove);
+  sc_compare_blink_stop (&self->blink);
   g_clear_pointer (&self->gestures, sc_compare_gestures_free);
-  for (ScCompareSide side = 0; side < SC_COMPARE_N_SIDES; side++)
-    g_clear_pointer (&self->images[side], gtk_widget_unparent);
-  g_clear_pointer (&self->slider, gtk_widget_unparent);
+  sc_compare_scene_clear (&self->scene);
   g_clear_pointer (&self->spinner, gtk_widget_unparent);
   G_OBJECT_CLASS (sc_compare_view_parent_class)->dispose (object);
 }
@@ -491,25 +295,25 @@ sc_compare_view_get_property (GObject *object, guint property_id, GValue *value,
       g_value_set_object (value, sc_compare_view_get_after (self));
       break;
     case PROP_BEFORE_LABEL:
-      g_value_set_string (value, sc_compare_view_get_before_label (self));
+      g_value_set_string (value, get_label (self, SC_COMPARE_SIDE_BEFORE));
       break;
     case PROP_AFTER_LABEL:
-      g_value_set_string (value, sc_compare_view_get_after_label (self));
+      g_value_set_string (value, get_label (self, SC_COMPARE_SIDE_AFTER));
       break;
     case PROP_MODE:
       g_value_set_enum (value, self->mode);
       break;
     case PROP_SPLIT:
-      g_value_set_double (value, sc_compare_view_get_split (self));
+      g_object_get_property (G_OBJECT (self->scene.slider), "value", value);
       break;
     case PROP_ZOOM:
-      g_value_set_double (value, self->viewport.zoom);
+      g_value_set_double (value, self->scene.viewport.zoom);
       break;
     case PROP_FIT:
       g_value_set_boolean (value, sc_compare_view_get_fit (self));
       break;
     case PROP_IS_LOADING:
-      g_value_set_boolean (value, sc_compare_view_get_is_loading (self));
+      g_value_set_boolean (value, gtk_widget_get_visible (self->spinner));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -533,22 +337,22 @@ sc_compare_view_set_property (GObject *object,
       sc_compare_view_set_after (self, g_value_get_object (value));
       break;
     case PROP_BEFORE_LABEL:
-      sc_compare_view_set_before_label (self, g_value_get_string (value));
+      set_label (self, SC_COMPARE_SIDE_BEFORE, g_value_get_string (value));
       break;
     case PROP_AFTER_LABEL:
-      sc_compare_view_set_after_label (self, g_value_get_string (value));
+      set_label (self, SC_COMPARE_SIDE_AFTER, g_value_get_string (value));
       break;
     case PROP_MODE:
       sc_compare_view_set_mode (self, g_value_get_enum (value));
       break;
     case PROP_SPLIT:
-      sc_compare_view_set_split (self, g_value_get_double (value));
+      g_object_set_property (G_OBJECT (self->scene.slider), "value", value);
       break;
     case PROP_ZOOM:
       sc_compare_view_set_zoom (self, g_value_get_double (value));
       break;
     case PROP_IS_LOADING:
-      sc_compare_view_set_is_loading (self, g_value_get_boolean (value));
+      set_is_loading (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -575,18 +379,6 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_property_action (widget_class, "compare.mode", "mode");
-  gtk_widget_class_install_action (widget_class, "compare.zoom-in", NULL, zoom_in_cb);
-  gtk_widget_class_install_action (widget_class, "compare.zoom-out", NULL, zoom_out_cb);
-  gtk_widget_class_install_action (widget_class, "compare.fit", NULL, fit_cb);
-  gtk_widget_class_install_action (widget_class, "compare.actual-size", NULL, actual_size_cb);
-  gtk_widget_class_install_action (widget_class, "compare.blink-now", NULL, blink_now_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "compare.blink-now", NULL);
-}
-
-static void
 sc_compare_view_class_init (ScCompareViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -597,12 +389,23 @@ sc_compare_view_class_init (ScCompareViewClass *klass)
   object_class->set_property = sc_compare_view_set_property;
   widget_class->map = sc_compare_view_map;
   widget_class->unmap = sc_compare_view_unmap;
-  widget_class->measure = sc_compare_view_measure;
   widget_class->size_allocate = sc_compare_view_size_allocate;
   install_properties (object_class);
-  install_actions (widget_class);
+  sc_compare_actions_install (widget_class);
   gtk_widget_class_set_css_name (widget_class, "compareview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+spinner_new (void)
+{
+  GtkWidget *pill = adw_bin_new ();
+
+  adw_bin_set_child (ADW_BIN (pill), adw_spinner_new ());
+  gtk_widget_add_css_class (pill, "osd");
+  gtk_widget_set_visible (pill, FALSE);
+  gtk_widget_set_can_target (pill, FALSE);
+  return pill;
 }
 
 static void
@@ -610,23 +413,17 @@ sc_compare_view_init (ScCompareView *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  sc_compare_viewport_init (&self->viewport);
-  for (ScCompareSide side = 0; side < SC_COMPARE_N_SIDES; side++)
-    {
-      self->images[side] = sc_compare_image_new ();
-      gtk_widget_set_parent (self->images[side], widget);
-    }
+  sc_compare_scene_init (&self->scene, widget);
   sc_compare_image_set_text (get_image (self, SC_COMPARE_SIDE_BEFORE), _ ("Before"));
   sc_compare_image_set_text (get_image (self, SC_COMPARE_SIDE_AFTER), _ ("After"));
-  self->slider = sc_compare_slider_new ();
-  gtk_widget_set_parent (self->slider, widget);
-  g_signal_connect_object (self->slider, "notify::value", G_CALLBACK (split_changed_cb), self,
+  g_signal_connect_object (self->scene.slider, "notify::value", G_CALLBACK (split_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->spinner = adw_spinner_new ();
-  gtk_widget_set_visible (self->spinner, FALSE);
+  self->spinner = spinner_new ();
   gtk_widget_set_parent (self->spinner, widget);
   self->gestures = sc_compare_gestures_new (self);
+  sc_compare_blink_init (&self->blink, widget);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_size_request (widget, 2 * SC_COMPARE_SLIDER_WIDTH, 2 * SC_COMPARE_SLIDER_WIDTH);
   gtk_widget_set_focusable (widget, TRUE);
   g_signal_connect_object (gtk_widget_get_settings (widget), "notify::gtk-enable-animations",
                            G_CALLBACK (update_blinking), self, G_CONNECT_SWAPPED);
@@ -654,7 +451,7 @@ sc_compare_view_get_before (ScCompareView *self)
 {
   g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), NULL);
 
-  return get_picture (self, SC_COMPARE_SIDE_BEFORE);
+  return sc_compare_scene_get_picture (&self->scene, SC_COMPARE_SIDE_BEFORE);
 }
 
 /**
@@ -681,7 +478,7 @@ sc_compare_view_get_after (ScCompareView *self)
 {
   g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), NULL);
 
-  return get_picture (self, SC_COMPARE_SIDE_AFTER);
+  return sc_compare_scene_get_picture (&self->scene, SC_COMPARE_SIDE_AFTER);
 }
 
 /**
@@ -695,60 +492,6 @@ sc_compare_view_set_after (ScCompareView *self, ScPicture *after)
   g_return_if_fail (SC_IS_COMPARE_VIEW (self));
 
   set_picture (self, SC_COMPARE_SIDE_AFTER, after, PROP_AFTER);
-}
-
-/**
- * sc_compare_view_get_before_label:
- * @self: a view
- *
- * Returns: (transfer none): what is written on the photo
- */
-const char *
-sc_compare_view_get_before_label (ScCompareView *self)
-{
-  g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), NULL);
-
-  return sc_compare_image_get_text (get_image (self, SC_COMPARE_SIDE_BEFORE));
-}
-
-/**
- * sc_compare_view_set_before_label:
- * @self: a view
- * @label: (nullable): what is written on the photo, %NULL for “Before”
- */
-void
-sc_compare_view_set_before_label (ScCompareView *self, const char *label)
-{
-  g_return_if_fail (SC_IS_COMPARE_VIEW (self));
-
-  set_label (self, SC_COMPARE_SIDE_BEFORE, label != NULL ? label : _ ("Before"), PROP_BEFORE_LABEL);
-}
-
-/**
- * sc_compare_view_get_after_label:
- * @self: a view
- *
- * Returns: (transfer none): what is written on the result
- */
-const char *
-sc_compare_view_get_after_label (ScCompareView *self)
-{
-  g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), NULL);
-
-  return sc_compare_image_get_text (get_image (self, SC_COMPARE_SIDE_AFTER));
-}
-
-/**
- * sc_compare_view_set_after_label:
- * @self: a view
- * @label: (nullable): what is written on the result, %NULL for “After”
- */
-void
-sc_compare_view_set_after_label (ScCompareView *self, const char *label)
-{
-  g_return_if_fail (SC_IS_COMPARE_VIEW (self));
-
-  set_label (self, SC_COMPARE_SIDE_AFTER, label != NULL ? label : _ ("After"), PROP_AFTER_LABEL);
 }
 
 /**
@@ -777,69 +520,14 @@ sc_compare_view_set_mode (ScCompareView *self, ScCompareMode mode)
 
   if (self->mode == mode)
     return;
+  /* A slider that goes leaves its focus to the view, for the keys that come next. */
+  if (gtk_widget_has_focus (self->scene.slider))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   self->mode = mode;
-  self->blink_side = SC_COMPARE_SIDE_BEFORE;
+  sc_compare_blink_rewind (&self->blink);
   update_blinking (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
-}
-
-/**
- * sc_compare_view_get_split:
- * @self: a view
- *
- * Returns: how much the slider leaves to the photo, 0.0 to 1.0
- */
-double
-sc_compare_view_get_split (ScCompareView *self)
-{
-  g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), 0);
-
-  return sc_compare_slider_get_value (SC_COMPARE_SLIDER (self->slider));
-}
-
-/**
- * sc_compare_view_set_split:
- * @self: a view
- * @split: how much the slider leaves to the photo, 0.0 to 1.0
- */
-void
-sc_compare_view_set_split (ScCompareView *self, double split)
-{
-  g_return_if_fail (SC_IS_COMPARE_VIEW (self));
-
-  sc_compare_slider_set_value (SC_COMPARE_SLIDER (self->slider), split);
-}
-
-/**
- * sc_compare_view_get_is_loading:
- * @self: a view
- *
- * Returns: whether it says that a picture is on its way
- */
-gboolean
-sc_compare_view_get_is_loading (ScCompareView *self)
-{
-  g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), FALSE);
-
-  return gtk_widget_get_visible (self->spinner);
-}
-
-/**
- * sc_compare_view_set_is_loading:
- * @self: a view
- * @is_loading: whether it says that a picture is on its way
- */
-void
-sc_compare_view_set_is_loading (ScCompareView *self, gboolean is_loading)
-{
-  g_return_if_fail (SC_IS_COMPARE_VIEW (self));
-
-  if (sc_compare_view_get_is_loading (self) == !!is_loading)
-    return;
-  gtk_widget_set_visible (self->spinner, is_loading);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_BUSY, !!is_loading, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADING]);
 }
 
 /**
@@ -853,7 +541,7 @@ sc_compare_view_get_zoom (ScCompareView *self)
 {
   g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), 1);
 
-  return self->viewport.zoom;
+  return self->scene.viewport.zoom;
 }
 
 /**
@@ -868,7 +556,7 @@ sc_compare_view_set_zoom (ScCompareView *self, double zoom)
 {
   g_return_if_fail (SC_IS_COMPARE_VIEW (self));
 
-  zoom_to (self, zoom, self->viewport.pane_width / 2, self->viewport.pane_height / 2);
+  zoom_to (self, zoom, self->scene.viewport.pane_width / 2, self->scene.viewport.pane_height / 2);
 }
 
 /**
@@ -882,7 +570,7 @@ sc_compare_view_get_fit (ScCompareView *self)
 {
   g_return_val_if_fail (SC_IS_COMPARE_VIEW (self), TRUE);
 
-  return self->viewport.kind == SC_COMPARE_ZOOM_FIT;
+  return self->scene.viewport.kind == SC_COMPARE_ZOOM_FIT;
 }
 
 /**
@@ -896,11 +584,10 @@ sc_compare_view_fit (ScCompareView *self)
 {
   g_return_if_fail (SC_IS_COMPARE_VIEW (self));
 
-  double old_zoom = self->viewport.zoom;
-  gboolean old_fit = sc_compare_view_get_fit (self);
+  ScCompareViewport old = self->scene.viewport;
 
-  sc_compare_viewport_fit (&self->viewport);
-  notify_zoom (self, old_zoom, old_fit);
+  sc_compare_viewport_fit (&self->scene.viewport);
+  notify_zoom (self, &old);
 }
 
 /**
@@ -914,5 +601,5 @@ sc_compare_view_actual_size (ScCompareView *self)
 {
   g_return_if_fail (SC_IS_COMPARE_VIEW (self));
 
-  actual_size_at (self, self->viewport.pane_width / 2, self->viewport.pane_height / 2);
+  actual_size_at (self, self->scene.viewport.pane_width / 2, self->scene.viewport.pane_height / 2);
 }

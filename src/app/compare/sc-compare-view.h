@@ -16,17 +16,8 @@ void sc_compare_view_set_before (ScCompareView *self, ScPicture *before);
 ScPicture *sc_compare_view_get_after (ScCompareView *self);
 void sc_compare_view_set_after (ScCompareView *self, ScPicture *after);
 
-const char *sc_compare_view_get_before_label (ScCompareView *self);
-void sc_compare_view_set_before_label (ScCompareView *self, const char *label);
-const char *sc_compare_view_get_after_label (ScCompareView *self);
-void sc_compare_view_set_after_label (ScCompareView *self, const char *label);
-
 ScCompareMode sc_compare_view_get_mode (ScCompareView *self);
 void sc_compare_view_set_mode (ScCompareView *self, ScCompareMode mode);
-double sc_compare_view_get_split (ScCompareView *self);
-void sc_compare_view_set_split (ScCompareView *self, double split);
-gboolean sc_compare_view_get_is_loading (ScCompareView *self);
-void sc_compare_view_set_is_loading (ScCompareView *self, gboolean is_loading);
 
 double sc_compare_view_get_zoom (ScCompareView *self);
 void sc_compare_view_set_zoom (ScCompareView *self, double zoom);

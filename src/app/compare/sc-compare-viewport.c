@@ -39,16 +39,25 @@ clamp (ScCompareViewport *self)
   self->centre_y = clamp_centre (self->centre_y, area_height (self), self->pane_height);
 }
 
+static gboolean
+is_ready (const ScCompareViewport *self)
+{
+  return self->picture_width > 0 && self->picture_height > 0 && self->pane_width > 0
+         && self->pane_height > 0;
+}
+
 /* Brings the zoom in line with what it follows. */
 static void
 follow (ScCompareViewport *self)
 {
+  if (!is_ready (self))
+    return;
   if (self->kind == SC_COMPARE_ZOOM_FIT)
     self->zoom = 1;
   else if (self->kind == SC_COMPARE_ZOOM_ACTUAL)
     self->zoom = sc_compare_viewport_get_actual_zoom (self);
   else
-    self->zoom = CLAMP (self->zoom, sc_compare_viewport_get_min_zoom (self),
+    self->zoom = CLAMP (self->asked, sc_compare_viewport_get_min_zoom (self),
                         sc_compare_viewport_get_max_zoom (self));
 }
 
@@ -65,6 +74,7 @@ sc_compare_viewport_init (ScCompareViewport *self)
     .device_scale = 1,
     .kind = SC_COMPARE_ZOOM_FIT,
     .zoom = 1,
+    .asked = 1,
     .centre_x = 0.5,
     .centre_y = 0.5,
   };
@@ -116,7 +126,7 @@ sc_compare_viewport_set_pane (ScCompareViewport *self,
 double
 sc_compare_viewport_get_fit_scale (const ScCompareViewport *self)
 {
-  if (self->picture_width <= 0 || self->picture_height <= 0)
+  if (!is_ready (self))
     return 1;
   return MIN (self->pane_width / self->picture_width, self->pane_height / self->picture_height);
 }
@@ -130,9 +140,7 @@ sc_compare_viewport_get_fit_scale (const ScCompareViewport *self)
 double
 sc_compare_viewport_get_actual_zoom (const ScCompareViewport *self)
 {
-  double fit = sc_compare_viewport_get_fit_scale (self);
-
-  return fit > 0 ? 1 / (fit * self->device_scale) : 1;
+  return 1 / (sc_compare_viewport_get_fit_scale (self) * self->device_scale);
 }
 
 /**
@@ -182,7 +190,7 @@ void
 sc_compare_viewport_fit (ScCompareViewport *self)
 {
   self->kind = SC_COMPARE_ZOOM_FIT;
-  follow (self);
+  self->zoom = 1;
 }
 
 static void
@@ -210,7 +218,7 @@ void
 sc_compare_viewport_actual_size (ScCompareViewport *self, double x, double y)
 {
   self->kind = SC_COMPARE_ZOOM_ACTUAL;
-  if (self->picture_width > 0 && self->pane_width > 0 && self->pane_height > 0)
+  if (is_ready (self))
     move_zoom (self, sc_compare_viewport_get_actual_zoom (self), x, y);
 }
 
@@ -226,17 +234,15 @@ sc_compare_viewport_actual_size (ScCompareViewport *self, double x, double y)
 void
 sc_compare_viewport_zoom_to (ScCompareViewport *self, double zoom, double x, double y)
 {
-  self->kind = SC_COMPARE_ZOOM_FREE;
-  if (self->picture_width <= 0 || self->pane_width <= 0 || self->pane_height <= 0)
-    {
-      self->zoom = zoom;
-      return;
-    }
-  zoom = CLAMP (zoom, sc_compare_viewport_get_min_zoom (self),
-                sc_compare_viewport_get_max_zoom (self));
-  if (fabs (zoom - 1) < 1e-6)
-    self->kind = SC_COMPARE_ZOOM_FIT;
-  move_zoom (self, zoom, x, y);
+  if (is_ready (self))
+    zoom = CLAMP (zoom, sc_compare_viewport_get_min_zoom (self),
+                  sc_compare_viewport_get_max_zoom (self));
+  self->kind = fabs (zoom - 1) < 1e-6 ? SC_COMPARE_ZOOM_FIT : SC_COMPARE_ZOOM_FREE;
+  self->asked = zoom;
+  if (!is_ready (self))
+    self->zoom = zoom;
+  else
+    move_zoom (self, zoom, x, y);
 }
 
 /**
@@ -250,7 +256,7 @@ sc_compare_viewport_zoom_to (ScCompareViewport *self, double zoom, double x, dou
 void
 sc_compare_viewport_pan (ScCompareViewport *self, double dx, double dy)
 {
-  if (self->picture_width <= 0 || self->pane_width <= 0 || self->pane_height <= 0)
+  if (!is_ready (self))
     return;
   clamp (self);
   self->centre_x -= dx / area_width (self);

@@ -30,6 +30,7 @@ typedef enum
  * @device_scale: device pixels per logical pixel
  * @kind: what the zoom follows
  * @zoom: size of the picture, 1.0 for fit
+ * @asked: the zoom that was asked for, which another picture or pane may not allow
  * @centre_x: what of the picture is in the middle of the pane, 0.0 to 1.0
  * @centre_y: what of the picture is in the middle of the pane, 0.0 to 1.0
  *
@@ -44,6 +45,7 @@ typedef struct
   double device_scale;
   ScCompareZoom kind;
   double zoom;
+  double asked;
   double centre_x;
   double centre_y;
 } ScCompareViewport;

@@ -9,9 +9,29 @@
 
 #include <string.h>
 
-static GdkPixbuf *
-shrink_image (GdkPixbuf *image, int width, int height, GCancellable *cancellable, GError **error)
+/**
+ * sc_picture_scale:
+ * @image: RGB, 8 bit, without alpha
+ * @width: pixels that are wanted, no more than there are
+ * @height: pixels that are wanted, no more than there are
+ * @cancellable: (nullable): checked at every row
+ * @error: return location
+ *
+ * Makes a smaller picture of exactly this size; the sides need not keep their proportion. It
+ * blocks and may be called on any thread.
+ *
+ * Returns: (transfer full): RGB, 8 bit, or %NULL with %SC_IMAGE_ERROR_FAILED or
+ *   %G_IO_ERROR_CANCELLED
+ */
+GdkPixbuf *
+sc_picture_scale (GdkPixbuf *image,
+                  int width,
+                  int height,
+                  GCancellable *cancellable,
+                  GError **error)
 {
+  g_return_val_if_fail (GDK_IS_PIXBUF (image) && gdk_pixbuf_get_n_channels (image) == 3, NULL);
+
   int in_width = gdk_pixbuf_get_width (image);
   int in_height = gdk_pixbuf_get_height (image);
   gsize stride = (gsize) gdk_pixbuf_get_rowstride (image);
@@ -31,45 +51,4 @@ shrink_image (GdkPixbuf *image, int width, int height, GCancellable *cancellable
       sc_shrink_push_row (shrink);
     }
   return sc_shrink_steal_image (shrink);
-}
-
-static GdkPixbuf *
-enlarge_image (GdkPixbuf *image, int width, int height, GError **error)
-{
-  GdkPixbuf *large = gdk_pixbuf_scale_simple (image, width, height, GDK_INTERP_BILINEAR);
-
-  if (large == NULL)
-    sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
-  return large;
-}
-
-/**
- * sc_picture_scale:
- * @image: RGB, 8 bit, without alpha
- * @width: pixels that are wanted
- * @height: pixels that are wanted
- * @cancellable: (nullable): checked at every row when the picture gets smaller
- * @error: return location
- *
- * Makes a picture of exactly this size; the sides need not keep their proportion. It blocks and
- * may be called on any thread.
- *
- * Returns: (transfer full): RGB, 8 bit, or %NULL with %SC_IMAGE_ERROR_FAILED or
- *   %G_IO_ERROR_CANCELLED
- */
-GdkPixbuf *
-sc_picture_scale (GdkPixbuf *image,
-                  int width,
-                  int height,
-                  GCancellable *cancellable,
-                  GError **error)
-{
-  g_return_val_if_fail (GDK_IS_PIXBUF (image), NULL);
-  g_return_val_if_fail (width > 0 && height > 0, NULL);
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  if (width <= gdk_pixbuf_get_width (image) && height <= gdk_pixbuf_get_height (image))
-    return shrink_image (image, width, height, cancellable, error);
-  return enlarge_image (image, width, height, error);
 }

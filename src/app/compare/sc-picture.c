@@ -16,7 +16,7 @@
 /* Pixels of a level made to measure: 42 MB. */
 #define LARGEST_EXACT (14 * 1000 * 1000)
 /* Textures that so many snapshots did not draw are dropped. */
-#define KEPT_SNAPSHOTS 60
+#define KEPT_SNAPSHOTS 30
 
 /**
  * ScPicture:
@@ -25,8 +25,9 @@
  * its pixels. Each size has half the sides of the one before, down to 256 pixels; one more may be
  * made to measure with [method@Picture.prepare_size_async].
  *
- * Memory: 4 bytes per pixel of the picture (3, and a third of it for the smaller sizes), and at
- * most 42 MB for the size made to measure. Tiles share these pixels.
+ * Memory: 4 bytes per pixel of the picture (3, and a third of that for the smaller sizes), 96 MB
+ * for 24 megapixels; at most 42 MB for the size made to measure; 4 bytes per device pixel for the
+ * tiles that were drawn lately.
  *
  * It is built on any thread and used on the main thread.
  */
@@ -34,6 +35,8 @@ struct _ScPicture
 {
   GObject parent_instance;
 
+  int width;
+  int height;
   GPtrArray *levels;
   ScPictureLevel *exact;
   guint serial;
@@ -136,6 +139,8 @@ sc_picture_new_from_image (GdkPixbuf *image, GCancellable *cancellable, GError *
   g_autoptr (ScPicture) self = g_object_new (SC_TYPE_PICTURE, NULL);
   g_autoptr (GdkPixbuf) level = g_object_ref (image);
 
+  self->width = gdk_pixbuf_get_width (image);
+  self->height = gdk_pixbuf_get_height (image);
   g_ptr_array_add (self->levels, sc_picture_level_new (level));
   while (MAX (gdk_pixbuf_get_width (level), gdk_pixbuf_get_height (level)) > SMALLEST_SIDE)
     {
@@ -169,10 +174,40 @@ sc_picture_new_from_bytes (GBytes *encoded, GCancellable *cancellable, GError **
 {
   g_return_val_if_fail (encoded != NULL, NULL);
 
-  g_autoptr (GdkPixbuf) image
-      = sc_image_decode (encoded, &sc_image_default_limits, 0, cancellable, error);
+  /* What is in the library was measured when it came in. */
+  static const ScImageLimits no_limits;
+  g_autoptr (GdkPixbuf) image = sc_image_decode (encoded, &no_limits, 0, cancellable, error);
 
   return image != NULL ? sc_picture_new_from_image (image, cancellable, error) : NULL;
+}
+
+/**
+ * sc_picture_new_preview:
+ * @encoded: a whole file of a small version of a picture
+ * @width: pixels of the picture itself
+ * @height: pixels of the picture itself
+ * @cancellable: (nullable): checked at every row
+ * @error: return location
+ *
+ * Does what [func@Picture.new_from_bytes] does for what is shown until the picture is there. It
+ * says to be as large as that, so that neither zoom nor position changes when the picture comes.
+ *
+ * Returns: (transfer full): a picture, or %NULL as there
+ */
+ScPicture *
+sc_picture_new_preview (GBytes *encoded, int width, int height, GCancellable *cancellable,
+                        GError **error)
+{
+  g_return_val_if_fail (width > 0 && height > 0, NULL);
+
+  ScPicture *self = sc_picture_new_from_bytes (encoded, cancellable, error);
+
+  if (self != NULL)
+    {
+      self->width = width;
+      self->height = height;
+    }
+  return self;
 }
 
 static void
@@ -234,28 +269,28 @@ sc_picture_load_finish (GAsyncResult *result, GError **error)
  * sc_picture_get_width:
  * @self: a picture
  *
- * Returns: pixels
+ * Returns: pixels of the picture, or of the one it is a preview of
  */
 int
 sc_picture_get_width (ScPicture *self)
 {
   g_return_val_if_fail (SC_IS_PICTURE (self), 0);
 
-  return sc_picture_level_get_width (get_level (self, 0));
+  return self->width;
 }
 
 /**
  * sc_picture_get_height:
  * @self: a picture
  *
- * Returns: pixels
+ * Returns: pixels of the picture, or of the one it is a preview of
  */
 int
 sc_picture_get_height (ScPicture *self)
 {
   g_return_val_if_fail (SC_IS_PICTURE (self), 0);
 
-  return sc_picture_level_get_height (get_level (self, 0));
+  return self->height;
 }
 
 /**
@@ -353,14 +388,17 @@ sc_picture_snapshot (ScPicture *self, GtkSnapshot *snapshot, const ScPictureFram
  * Says whether drawing at this size would be sharper and faster once
  * [method@Picture.prepare_size_async] has made it.
  *
- * Returns: %FALSE if the size is there or too large to be made
+ * Returns: %FALSE if the size is there, too large to be made, or larger than the picture
  */
 gboolean
 sc_picture_needs_size (ScPicture *self, int width, int height)
 {
   g_return_val_if_fail (SC_IS_PICTURE (self), FALSE);
 
-  return width > 0 && height > 0 && (gint64) width * height <= LARGEST_EXACT
+  ScPictureLevel *full = get_level (self, 0);
+
+  return width > 0 && width <= sc_picture_level_get_width (full) && height > 0
+         && height <= sc_picture_level_get_height (full) && (gint64) width * height <= LARGEST_EXACT
          && find_exact (self, width, height) == NULL;
 }
 
@@ -404,6 +442,7 @@ sc_picture_prepare_size_async (ScPicture *self,
   ScPictureLevel *level = level_for_size (self, width, height, 1.0);
   ScaleJob *job = g_new (ScaleJob, 1);
 
+  g_clear_pointer (&self->exact, sc_picture_level_free);
   job->image = g_object_ref (sc_picture_level_get_image (level));
   job->width = width;
   job->height = height;

@@ -10,6 +10,11 @@ G_DECLARE_FINAL_TYPE (ScPicture, sc_picture, SC, PICTURE, GObject)
 
 ScPicture *sc_picture_new_from_bytes (GBytes *encoded, GCancellable *cancellable, GError **error);
 ScPicture *sc_picture_new_from_image (GdkPixbuf *image, GCancellable *cancellable, GError **error);
+ScPicture *sc_picture_new_preview (GBytes *encoded,
+                                   int width,
+                                   int height,
+                                   GCancellable *cancellable,
+                                   GError **error);
 void sc_picture_load_async (const char *path,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-room-choices.h"
+#include "sc-session.h"
 
 /**
  * ScFilterButton:
@@ -17,10 +18,14 @@ struct _ScFilterButton
 {
   AdwBin parent_instance;
 
+  ScSession *session;
+  ScStyleList *styles;
   ScGridFilter *filter;
+  gboolean is_filling;
 
   GtkDropDown *sorts;
   GtkDropDown *rooms;
+  GtkDropDown *looks;
 };
 
 G_DEFINE_FINAL_TYPE (ScFilterButton, sc_filter_button, ADW_TYPE_BIN)
@@ -28,6 +33,7 @@ G_DEFINE_FINAL_TYPE (ScFilterButton, sc_filter_button, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
+  PROP_SESSION,
   PROP_FILTER,
   N_PROPS,
 };
@@ -46,6 +52,70 @@ position_to_room (GBinding *binding, const GValue *from, GValue *to, gpointer da
 {
   g_value_set_string (to, sc_room_choices_get_id (g_value_get_uint (from)));
   return TRUE;
+}
+
+/* Styles come and go, so the rows are made anew each time. */
+
+static guint
+find_style (ScFilterButton *self, const char *style_id)
+{
+  GListModel *styles = G_LIST_MODEL (self->styles);
+
+  for (guint i = 0; style_id != NULL && i < g_list_model_get_n_items (styles); i++)
+    {
+      g_autoptr (ScStyleItem) style = g_list_model_get_item (styles, i);
+
+      if (g_str_equal (sc_style_item_get_id (style), style_id))
+        return i + 1;
+    }
+  return 0;
+}
+
+static void
+fill_styles (ScFilterButton *self)
+{
+  GListModel *styles = G_LIST_MODEL (self->styles);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autofree char *style_id = NULL;
+
+  gtk_string_list_append (names, _ ("Any Style"));
+  for (guint i = 0; i < g_list_model_get_n_items (styles); i++)
+    {
+      g_autoptr (ScStyleItem) style = g_list_model_get_item (styles, i);
+
+      gtk_string_list_append (names, sc_style_item_get_name (style));
+    }
+  g_object_get (self->filter, "style-id", &style_id, NULL);
+  self->is_filling = TRUE;
+  gtk_drop_down_set_model (self->looks, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->looks, find_style (self, style_id));
+  self->is_filling = FALSE;
+}
+
+static void
+look_selected_cb (ScFilterButton *self)
+{
+  guint position = gtk_drop_down_get_selected (self->looks);
+  g_autoptr (ScStyleItem) style = NULL;
+
+  if (self->is_filling || position == GTK_INVALID_LIST_POSITION)
+    return;
+  if (position > 0)
+    style = g_list_model_get_item (G_LIST_MODEL (self->styles), position - 1);
+  g_object_set (self->filter, "style-id", style != NULL ? sc_style_item_get_id (style) : NULL,
+                NULL);
+}
+
+static void
+opened_cb (ScFilterButton *self)
+{
+  if (self->styles == NULL)
+    {
+      self->styles = g_object_ref (sc_session_get_styles (self->session));
+      g_signal_connect_object (self->styles, "items-changed", G_CALLBACK (fill_styles), self,
+                               G_CONNECT_SWAPPED);
+    }
+  fill_styles (self);
 }
 
 static void
@@ -67,6 +137,7 @@ static void
 reset_cb (ScFilterButton *self)
 {
   g_object_set (self->filter, "room-type", NULL, "style-id", NULL, NULL);
+  gtk_drop_down_set_selected (self->looks, 0);
 }
 
 static GStrv
@@ -85,6 +156,8 @@ sc_filter_button_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_FILTER_BUTTON);
   g_clear_object (&self->filter);
+  g_clear_object (&self->styles);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_filter_button_parent_class)->dispose (object);
 }
 
@@ -95,6 +168,9 @@ sc_filter_button_get_property (GObject *object, guint id, GValue *value, GParamS
 
   switch (id)
     {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
     case PROP_FILTER:
       g_value_set_object (value, self->filter);
       break;
@@ -106,10 +182,16 @@ sc_filter_button_get_property (GObject *object, guint id, GValue *value, GParamS
 static void
 sc_filter_button_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
+  ScFilterButton *self = SC_FILTER_BUTTON (object);
+
   switch (id)
     {
+    case PROP_SESSION:
+      if (g_set_object (&self->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     case PROP_FILTER:
-      set_filter (SC_FILTER_BUTTON (object), g_value_get_object (value));
+      set_filter (self, g_value_get_object (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -126,6 +208,14 @@ sc_filter_button_class_init (ScFilterButtonClass *klass)
   object_class->get_property = sc_filter_button_get_property;
   object_class->set_property = sc_filter_button_set_property;
 
+  /**
+   * ScFilterButton:session:
+   *
+   * Who knows the styles.
+   */
+  properties[PROP_SESSION]
+      = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILTER]
       = g_param_spec_object ("filter", NULL, NULL, SC_TYPE_GRID_FILTER,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -135,6 +225,9 @@ sc_filter_button_class_init (ScFilterButtonClass *klass)
                                                "/ai/stagecraft/StageCraft/ui/filter-button.ui");
   gtk_widget_class_bind_template_child (widget_class, ScFilterButton, sorts);
   gtk_widget_class_bind_template_child (widget_class, ScFilterButton, rooms);
+  gtk_widget_class_bind_template_child (widget_class, ScFilterButton, looks);
+  gtk_widget_class_bind_template_callback (widget_class, look_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
   gtk_widget_class_bind_template_callback (widget_class, dup_classes_cb);
 }

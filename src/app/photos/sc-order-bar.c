@@ -8,6 +8,7 @@
 
 #include "sc-order-defaults.h"
 #include "sc-room-choices.h"
+#include "sc-style-picker.h"
 
 /**
  * ScOrderBar:
@@ -21,11 +22,13 @@ struct _ScOrderBar
 
   ScSession *session;
   ScOrderDraft *draft;
+  ScStyleList *styles;
   GCancellable *cancellable;
   guint n_photos;
   char *layout;
 
   GtkMenuButton *style_button;
+  ScStylePicker *picker;
   GtkDropDown *rooms;
   AdwToggleGroup *operations;
   GtkDropDown *variations;
@@ -39,6 +42,8 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_DRAFT,
+  PROP_STYLES,
+  PROP_STYLE_NAME,
   PROP_N_PHOTOS,
   PROP_LAYOUT,
   N_PROPS,
@@ -64,6 +69,25 @@ static gboolean
 has_photos_cb (gpointer instance, guint n_photos)
 {
   return n_photos > 0;
+}
+
+static char *
+dup_style_name (ScOrderBar *self)
+{
+  ScStyleItem *style = NULL;
+  g_autofree char *style_id = NULL;
+
+  if (self->draft != NULL)
+    g_object_get (self->draft, "style-id", &style_id, NULL);
+  if (style_id != NULL && self->styles != NULL)
+    style = sc_style_list_find (self->styles, style_id);
+  return g_strdup (style != NULL ? sc_style_item_get_name (style) : _ ("Choose a Style"));
+}
+
+static void
+style_changed_cb (ScOrderBar *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STYLE_NAME]);
 }
 
 /* The choices */
@@ -101,6 +125,7 @@ bind_choices (ScOrderBar *self)
 {
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
 
+  g_object_bind_property (self->draft, "style-id", self->picker, "selected", flags);
   g_object_bind_property (self->draft, "operation", self->operations, "active", flags);
   g_object_bind_property_full (self->draft, "room-type", self->rooms, "selected", flags,
                                room_to_position, position_to_room, NULL, NULL);
@@ -108,11 +133,30 @@ bind_choices (ScOrderBar *self)
                                variations_to_position, position_to_variations, NULL, NULL);
 }
 
+/* Not before somebody orders: the styles come with pictures. */
 static void
-session_open_cb (ScOrderBar *self)
+get_styles (ScOrderBar *self)
 {
-  if (self->draft != NULL && sc_session_is_open (self->session))
-    sc_order_defaults_load (self->draft, self->session, self->cancellable);
+  if (self->styles != NULL)
+    return;
+  self->styles = g_object_ref (sc_session_get_styles (self->session));
+  g_signal_connect_object (self->styles, "items-changed", G_CALLBACK (style_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STYLES]);
+  style_changed_cb (self);
+}
+
+static void
+picked_cb (ScOrderBar *self)
+{
+  gtk_menu_button_popdown (self->style_button);
+}
+
+static void
+load_defaults (ScOrderBar *self)
+{
+  get_styles (self);
+  sc_order_defaults_load (self->draft, self->session, self->cancellable);
 }
 
 static void
@@ -127,9 +171,8 @@ set_session (ScOrderBar *self, ScSession *session)
   self->draft = sc_order_draft_new (sc_session_get_models (session));
   bind_choices (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
-  g_signal_connect_object (session, "notify::is-open", G_CALLBACK (session_open_cb), self,
+  g_signal_connect_object (self->draft, "notify::style-id", G_CALLBACK (style_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  session_open_cb (self);
 }
 
 /* When the bar comes up it knows what was changed in Preferences meanwhile. */
@@ -143,8 +186,8 @@ set_n_photos (ScOrderBar *self, guint n_photos)
   self->n_photos = n_photos;
   if (self->draft != NULL && n_photos > 0)
     g_object_set (self->draft, "n-photos", n_photos, NULL);
-  if (comes_up)
-    session_open_cb (self);
+  if (comes_up && self->draft != NULL)
+    load_defaults (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_PHOTOS]);
 }
 
@@ -156,6 +199,7 @@ sc_order_bar_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_ORDER_BAR);
   g_clear_object (&self->draft);
+  g_clear_object (&self->styles);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_order_bar_parent_class)->dispose (object);
 }
@@ -182,6 +226,12 @@ sc_order_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       break;
     case PROP_DRAFT:
       g_value_set_object (value, self->draft);
+      break;
+    case PROP_STYLES:
+      g_value_set_object (value, self->styles);
+      break;
+    case PROP_STYLE_NAME:
+      g_value_take_string (value, dup_style_name (self));
       break;
     case PROP_N_PHOTOS:
       g_value_set_uint (value, self->n_photos);
@@ -221,6 +271,7 @@ install_template (GtkWidgetClass *klass)
 {
   gtk_widget_class_set_template_from_resource (klass, "/ai/stagecraft/StageCraft/ui/order-bar.ui");
   gtk_widget_class_bind_template_child (klass, ScOrderBar, style_button);
+  gtk_widget_class_bind_template_child (klass, ScOrderBar, picker);
   gtk_widget_class_bind_template_child (klass, ScOrderBar, rooms);
   gtk_widget_class_bind_template_child (klass, ScOrderBar, operations);
   gtk_widget_class_bind_template_child (klass, ScOrderBar, variations);
@@ -228,6 +279,7 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, dup_selected_cb);
   gtk_widget_class_bind_template_callback (klass, has_style_cb);
   gtk_widget_class_bind_template_callback (klass, has_photos_cb);
+  gtk_widget_class_bind_template_callback (klass, picked_cb);
 }
 
 static void
@@ -235,6 +287,7 @@ sc_order_bar_class_init (ScOrderBarClass *klass)
 {
   const GParamFlags readwrite
       = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = sc_order_bar_dispose;
@@ -249,9 +302,15 @@ sc_order_bar_class_init (ScOrderBarClass *klass)
    *
    * What is about to be asked for.
    */
-  properties[PROP_DRAFT]
-      = g_param_spec_object ("draft", NULL, NULL, SC_TYPE_ORDER_DRAFT,
-                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, SC_TYPE_ORDER_DRAFT, readable);
+  /**
+   * ScOrderBar:styles:
+   *
+   * What there is to choose from, %NULL before the bar was shown.
+   */
+  properties[PROP_STYLES]
+      = g_param_spec_object ("styles", NULL, NULL, SC_TYPE_STYLE_LIST, readable);
+  properties[PROP_STYLE_NAME] = g_param_spec_string ("style-name", NULL, NULL, NULL, readable);
   /**
    * ScOrderBar:n-photos:
    *
@@ -277,6 +336,7 @@ sc_order_bar_init (ScOrderBar *self)
 
   self->cancellable = g_cancellable_new ();
   self->layout = g_strdup ("wide");
+  g_type_ensure (SC_TYPE_STYLE_PICKER);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_drop_down_set_model (self->rooms, G_LIST_MODEL (rooms));
   room_types = sc_room_choices_new_menu ("photos.set-room-type", _ ("Unknown"));

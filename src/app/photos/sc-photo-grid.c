@@ -10,6 +10,9 @@
 #include "sc-photo-words.h"
 #include "sc-room-choices.h"
 
+/* Each is looked for among all photos. */
+#define MAX_WANTED 500
+
 /**
  * ScPhotoGrid:
  *
@@ -23,6 +26,7 @@ struct _ScPhotoGrid
   ScPhotoModel *model;
   ScThumbnailLoader *loader;
   guint n_selected;
+  GArray *wanted;
 
   GtkGridView *view;
   GtkMultiSelection *selection;
@@ -98,6 +102,40 @@ selection_changed_cb (ScPhotoGrid *self)
     return;
   self->n_selected = n_selected;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+}
+
+/* Photos that have only just been added come with the next answer of the library. */
+static void
+select_wanted (ScPhotoGrid *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GtkBitset) all = NULL;
+  g_autoptr (GArray) wanted = NULL;
+  guint position;
+
+  if (self->wanted == NULL || sc_photo_model_is_loading (self->model))
+    return;
+  wanted = g_steal_pointer (&self->wanted);
+  selected = gtk_bitset_new_empty ();
+  for (guint i = 0; i < MIN (wanted->len, MAX_WANTED); i++)
+    if (sc_photo_model_find (self->model, g_array_index (wanted, gint64, i), &position))
+      gtk_bitset_add (selected, position);
+  if (gtk_bitset_is_empty (selected))
+    return;
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
+  gtk_grid_view_scroll_to (self->view, gtk_bitset_get_minimum (selected), GTK_LIST_SCROLL_NONE,
+                           NULL);
+}
+
+/* The view holds on to the photo that was the first; who looks at the top wants to see the new. */
+static void
+stay_on_top (ScPhotoGrid *self, guint position, guint n_removed, guint n_added)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  if (position == 0 && n_added > 0 && gtk_adjustment_get_value (adjustment) < 1)
+    gtk_grid_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
@@ -200,6 +238,7 @@ sc_photo_grid_dispose (GObject *object)
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_PHOTO_GRID);
+  g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_object (&self->model);
   g_clear_object (&self->loader);
   G_OBJECT_CLASS (sc_photo_grid_parent_class)->dispose (object);
@@ -289,6 +328,10 @@ sc_photo_grid_set_up (ScPhotoGrid *self, ScPhotoModel *model, ScThumbnailLoader 
   g_set_object (&self->loader, loader);
   g_set_object (&self->model, model);
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (model));
+  g_signal_connect_object (model, "notify::is-loading", G_CALLBACK (select_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (stay_on_top), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -330,6 +373,24 @@ sc_photo_grid_dup_selected (ScPhotoGrid *self)
       g_array_append_val (ids, id);
     }
   return ids;
+}
+
+/**
+ * sc_photo_grid_select_photos:
+ * @self: a grid
+ * @photo_ids: (element-type gint64): photos
+ *
+ * Selects those of them that are shown, and nothing else, and brings the first into view; photos
+ * that are being loaded, when they are there.
+ */
+void
+sc_photo_grid_select_photos (ScPhotoGrid *self, GArray *photo_ids)
+{
+  g_return_if_fail (SC_IS_PHOTO_GRID (self) && photo_ids != NULL);
+
+  g_clear_pointer (&self->wanted, g_array_unref);
+  self->wanted = g_array_copy (photo_ids);
+  select_wanted (self);
 }
 
 /**

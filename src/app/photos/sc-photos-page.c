@@ -539,6 +539,40 @@ sc_photos_page_show_place (ScPhotosPage *self,
 }
 
 /**
+ * sc_photos_page_select_photos:
+ * @self: the page
+ * @photo_ids: (element-type gint64): photos
+ *
+ * Shows photos to the user by selecting them.
+ */
+void
+sc_photos_page_select_photos (ScPhotosPage *self, GArray *photo_ids)
+{
+  g_return_if_fail (SC_IS_PHOTOS_PAGE (self) && photo_ids != NULL);
+
+  sc_photo_grid_select_photos (self->grid, photo_ids);
+}
+
+/**
+ * sc_photos_page_shows_listing:
+ * @self: the page
+ * @listing_id: a listing
+ *
+ * Returns: whether all photos of a listing are among those of the place that is shown
+ */
+gboolean
+sc_photos_page_shows_listing (ScPhotosPage *self, gint64 listing_id)
+{
+  const ScPhotoFilter *filter;
+
+  g_return_val_if_fail (SC_IS_PHOTOS_PAGE (self), FALSE);
+
+  filter = sc_photo_model_get_filter (self->model);
+  return filter->scope == SC_PHOTO_SCOPE_ALL
+         && (filter->listing_id == 0 || filter->listing_id == listing_id);
+}
+
+/**
  * sc_photos_page_get_model:
  * @self: the page
  *

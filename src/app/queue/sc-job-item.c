@@ -38,6 +38,7 @@ enum
   PROP_SUBTITLE,
   PROP_THUMBNAIL,
   PROP_STATUS,
+  PROP_SECTION,
   PROP_TIME,
   N_PROPS,
 };
@@ -81,6 +82,20 @@ get_operation (ScOperation operation)
     case SC_OPERATION_STAGE:
     default:
       return _ ("Stage");
+    }
+}
+
+static const char *
+get_section (ScStatus status)
+{
+  switch (status)
+    {
+    case SC_STATUS_PROCESSING:
+      return _ ("Running");
+    case SC_STATUS_INTERRUPTED:
+      return _ ("Interrupted · may have been billed");
+    default:
+      return _ ("Waiting");
     }
 }
 
@@ -129,6 +144,9 @@ sc_job_item_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_STATUS:
       g_value_set_int (value, (int) self->status);
+      break;
+    case PROP_SECTION:
+      g_value_set_string (value, get_section (self->status));
       break;
     case PROP_TIME:
       g_value_take_string (value, dup_time (self));
@@ -179,6 +197,12 @@ sc_job_item_class_init (ScJobItemClass *klass)
   properties[PROP_STATUS]
       = g_param_spec_int ("status", NULL, NULL, 0, SC_STATUS_INTERRUPTED, 0,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScJobItem:section:
+   *
+   * The heading of all jobs of its status.
+   */
+  properties[PROP_SECTION] = text_property ("section");
   /**
    * ScJobItem:time:
    *

@@ -30,6 +30,20 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+static char *
+choose_face_cb (ScQueueButton *self, guint n_running, guint n_waiting, guint n_interrupted)
+{
+  if (n_running + n_waiting > 0)
+    return g_strdup ("busy");
+  return g_strdup (n_interrupted > 0 ? "attention" : "idle");
+}
+
+static char *
+format_count_cb (ScQueueButton *self, guint n_running, guint n_waiting)
+{
+  return g_strdup_printf ("%u", n_running + n_waiting);
+}
+
 static void
 sc_queue_button_dispose (GObject *object)
 {
@@ -93,6 +107,10 @@ sc_queue_button_class_init (ScQueueButtonClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/queue-button.ui");
+  gtk_widget_class_bind_template_callback_full (widget_class, "choose_face",
+                                                G_CALLBACK (choose_face_cb));
+  gtk_widget_class_bind_template_callback_full (widget_class, "format_count",
+                                                G_CALLBACK (format_count_cb));
 }
 
 static void

@@ -41,6 +41,7 @@ enum
   PROP_N_RUNNING,
   PROP_N_WAITING,
   PROP_N_INTERRUPTED,
+  PROP_N_ITEMS,
   PROP_IS_PAUSED,
   PROP_FRACTION,
   PROP_REASON_TEXT,
@@ -267,6 +268,8 @@ snapshot_taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->is_reloading = FALSE;
   if (snapshot != NULL)
     adopt (self, snapshot);
+  else
+    notify_reason (self);
   if (self->is_stale && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sc_queue_model_reload (self);
 }
@@ -316,6 +319,9 @@ sc_queue_model_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_N_INTERRUPTED:
       g_value_set_uint (value, sc_queue_model_get_n_interrupted (self));
       break;
+    case PROP_N_ITEMS:
+      g_value_set_uint (value, self->items->len);
+      break;
     case PROP_IS_PAUSED:
       g_value_set_boolean (value, self->is_paused);
       break;
@@ -362,6 +368,7 @@ sc_queue_model_class_init (ScQueueModelClass *klass)
   properties[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_INTERRUPTED]
       = g_param_spec_uint ("n-interrupted", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0, flags);
   /**
    * ScQueueModel:is-paused:
    *

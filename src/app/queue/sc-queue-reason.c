@@ -66,6 +66,8 @@ get_account_text (const ScQueueReason *self)
     return _ ("The keyring of this computer does not open, so there is no key.");
   switch (self->account)
     {
+    case SC_OUTCOME_OK:
+      return _ ("The key or the account needs your attention.");
     case SC_OUTCOME_CREDIT_USED_UP:
       return _ ("Your Google AI credit is used up.");
     case SC_OUTCOME_BILLING_REQUIRED:

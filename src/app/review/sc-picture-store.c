@@ -138,11 +138,11 @@ tell_changed (Load *load)
   load_next (load->store);
 }
 
+/* A preview that is there stays: better a small picture than none. */
 static void
 set_broken (Load *load, Entry *entry, const GError *error)
 {
   g_clear_object (&entry->cancellable);
-  g_clear_object (&entry->picture);
   entry->state = SC_PICTURE_BROKEN;
   g_signal_emit (load->store, signals[FAILED], 0, load->sha256, error);
   tell_changed (load);

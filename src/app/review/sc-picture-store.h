@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @SC_PICTURE_MISSING: nothing is there yet
  * @SC_PICTURE_PREVIEW: a small one is there
  * @SC_PICTURE_FULL: the picture is there
- * @SC_PICTURE_BROKEN: it cannot be read
+ * @SC_PICTURE_BROKEN: it cannot be read; a small one may be there
  */
 typedef enum
 {

@@ -112,7 +112,8 @@ sc_result_order_is_revision (GPtrArray *stagings, guint position)
   if (staging->parent_id == NULL)
     return FALSE;
   for (guint i = 0; i < stagings->len; i++)
-    if (g_str_equal (((ScStaging *) g_ptr_array_index (stagings, i))->id, staging->parent_id))
+    if (i != position
+        && g_str_equal (((ScStaging *) g_ptr_array_index (stagings, i))->id, staging->parent_id))
       return TRUE;
   return FALSE;
 }

@@ -324,3 +324,20 @@ sc_review_pictures_is_loading (ScReviewPictures *self)
 
   return self->is_loading;
 }
+
+/**
+ * sc_review_pictures_has_loaded_ahead:
+ * @self: pictures
+ *
+ * Returns: whether what is expected is there already
+ */
+gboolean
+sc_review_pictures_has_loaded_ahead (ScReviewPictures *self)
+{
+  ScPicture *picture;
+
+  g_return_val_if_fail (SC_IS_REVIEW_PICTURES (self), FALSE);
+
+  return look_up (self, self->expected_before, &picture) >= SC_PICTURE_FULL
+         && look_up (self, self->expected_after, &picture) >= SC_PICTURE_FULL;
+}

@@ -16,5 +16,6 @@ void sc_review_pictures_clear (ScReviewPictures *self);
 ScPicture *sc_review_pictures_get_before (ScReviewPictures *self);
 ScPicture *sc_review_pictures_get_after (ScReviewPictures *self);
 gboolean sc_review_pictures_is_loading (ScReviewPictures *self);
+gboolean sc_review_pictures_has_loaded_ahead (ScReviewPictures *self);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include "sc-order-desk.h"
 #include "sc-room-types.h"
 #include "sc-settings.h"
-#include "sc-style.h"
+#include "sc-style-picker.h"
 #include "sc-toasts.h"
 
 /**
@@ -30,7 +30,7 @@ struct _ScStagePane
   char *room_type;
 
   AdwToggleGroup *operation;
-  ScChoiceRow *style_row;
+  ScStylePicker *style_picker;
   ScChoiceRow *room_row;
   GtkTextView *words;
   AdwSpinRow *variations;
@@ -56,7 +56,6 @@ typedef struct
   char *model;
   char *output_size;
   char *style;
-  GPtrArray *styles;
 } Defaults;
 
 /* A room type on its way to the photo. */
@@ -72,7 +71,6 @@ defaults_free (Defaults *defaults)
   g_free (defaults->model);
   g_free (defaults->output_size);
   g_free (defaults->style);
-  g_clear_pointer (&defaults->styles, g_ptr_array_unref);
   g_free (defaults);
 }
 
@@ -89,6 +87,12 @@ is_empty (ScStagePane *self, const char *text)
   return text == NULL || *text == '\0';
 }
 
+static gboolean
+has_style (ScStagePane *self, guint operation)
+{
+  return operation != SC_OPERATION_DECLUTTER;
+}
+
 static gpointer
 read_defaults (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -99,21 +103,7 @@ read_defaults (ScLibrary *library, gpointer data, GCancellable *cancellable, GEr
     defaults->output_size = sc_settings_get_text (library, "output-size", error);
   if (defaults->output_size != NULL)
     defaults->style = sc_settings_get_text (library, "default-style", error);
-  if (defaults->style != NULL)
-    defaults->styles = sc_style_list (library, FALSE, error);
   return defaults;
-}
-
-static void
-offer_styles (ScStagePane *self, GPtrArray *styles)
-{
-  sc_choice_row_clear (self->style_row);
-  for (guint i = 0; i < styles->len; i++)
-    {
-      const ScStyle *style = g_ptr_array_index (styles, i);
-
-      sc_choice_row_add (self->style_row, style->id, style->name);
-    }
 }
 
 static void
@@ -175,7 +165,6 @@ defaults_read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_object_set (self->draft, "model", defaults->model, "output-size", defaults->output_size,
                 "style-id", defaults->style, NULL);
-  offer_styles (self, defaults->styles);
   defaults_free (defaults);
 }
 
@@ -234,11 +223,9 @@ static void
 update_stage_action (ScStagePane *self)
 {
   gboolean is_complete;
-  int operation;
 
-  g_object_get (self->draft, "is-complete", &is_complete, "operation", &operation, NULL);
+  g_object_get (self->draft, "is-complete", &is_complete, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "pane.stage", is_complete);
-  gtk_widget_set_visible (GTK_WIDGET (self->style_row), operation != SC_OPERATION_DECLUTTER);
 }
 
 static void
@@ -255,7 +242,7 @@ bind_draft (ScStagePane *self)
 
   g_object_set (self->draft, "wishes", "", NULL);
   bind (self, "operation", self->operation, "active");
-  bind (self, "style-id", self->style_row, "choice");
+  bind (self, "style-id", self->style_picker, "selected");
   bind (self, "room-type", self->room_row, "choice");
   bind (self, "wishes", buffer, "text");
   bind (self, "variations", self->variations, "value");
@@ -271,13 +258,16 @@ bind_draft (ScStagePane *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* The styles come with pictures: they are not read before the library is open. */
 static void
 read_library (ScStagePane *self)
 {
-  if (sc_session_is_open (self->session))
-    sc_library_thread_run (sc_session_get_thread (self->session), read_defaults, NULL, NULL,
-                           (GDestroyNotify) defaults_free, self->cancellable, defaults_read_cb,
-                           g_object_ref (self));
+  if (!sc_session_is_open (self->session))
+    return;
+  g_object_set (self->style_picker, "styles", sc_session_get_styles (self->session), NULL);
+  sc_library_thread_run (sc_session_get_thread (self->session), read_defaults, NULL, NULL,
+                         (GDestroyNotify) defaults_free, self->cancellable, defaults_read_cb,
+                         g_object_ref (self));
 }
 
 static void
@@ -356,7 +346,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/stage-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, ScStagePane, operation);
-  gtk_widget_class_bind_template_child (widget_class, ScStagePane, style_row);
+  gtk_widget_class_bind_template_child (widget_class, ScStagePane, style_picker);
   gtk_widget_class_bind_template_child (widget_class, ScStagePane, room_row);
   gtk_widget_class_bind_template_child (widget_class, ScStagePane, words);
   gtk_widget_class_bind_template_child (widget_class, ScStagePane, variations);
@@ -364,6 +354,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ScStagePane, size_row);
   gtk_widget_class_bind_template_child (widget_class, ScStagePane, stage_label);
   gtk_widget_class_bind_template_callback (widget_class, is_empty);
+  gtk_widget_class_bind_template_callback (widget_class, has_style);
 }
 
 static void
@@ -395,6 +386,7 @@ static void
 sc_stage_pane_init (ScStagePane *self)
 {
   g_type_ensure (SC_TYPE_CHOICE_ROW);
+  g_type_ensure (SC_TYPE_STYLE_PICKER);
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -437,7 +429,8 @@ sc_stage_pane_take_order (ScStagePane *self, const ScStaging *staging)
   order = &staging->order;
   g_object_set (self->draft, "operation", (int) order->operation, "wishes",
                 order->instructions != NULL ? order->instructions : "", "variations", 1, NULL);
-  if (sc_choice_row_offers (self->style_row, order->style_id))
+  if (order->style_id != NULL
+      && sc_style_list_find (sc_session_get_styles (self->session), order->style_id) != NULL)
     g_object_set (self->draft, "style-id", order->style_id, NULL);
   if (sc_choice_row_offers (self->model_row, order->model))
     g_object_set (self->draft, "model", order->model, "output-size", order->output_size, NULL);

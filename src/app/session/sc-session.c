@@ -6,6 +6,7 @@
 
 #include "sc-backup.h"
 #include "sc-builtin-styles.h"
+#include "sc-outbox.h"
 #include "sc-queue-table.h"
 #include "sc-timestamp.h"
 #include "sc-trash.h"
@@ -26,9 +27,11 @@ struct _ScSession
   ScLibraryThread *thread;
   ScLibraryThread *background;
   ScThumbnailLoader *thumbnails;
+  ScStyleList *styles;
   ScModels *models;
   ScStager *stager;
   ScQueueModel *queue;
+  ScNotices *notices;
   GCancellable *cancellable;
   char *opened_at;
   char *failure;
@@ -43,6 +46,7 @@ enum
   PROP_IS_OPEN,
   PROP_FAILURE,
   PROP_QUEUE,
+  PROP_NOTICES,
   N_PROPS,
 };
 
@@ -77,6 +81,7 @@ tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **
 
   sc_trash_empty (library, data, NULL);
   sc_backup_run_daily (library, now, error);
+  sc_outbox_sweep (library);
   return NULL;
 }
 
@@ -129,11 +134,13 @@ sc_session_finalize (GObject *object)
 {
   ScSession *self = SC_SESSION (object);
 
+  g_clear_object (&self->notices);
   g_clear_object (&self->queue);
   g_clear_object (&self->stager);
   g_clear_object (&self->thread);
   g_clear_object (&self->background);
   g_clear_object (&self->thumbnails);
+  g_clear_object (&self->styles);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->models, sc_models_free);
   g_clear_pointer (&self->opened_at, g_free);
@@ -156,6 +163,9 @@ sc_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_QUEUE:
       g_value_set_object (value, self->queue);
+      break;
+    case PROP_NOTICES:
+      g_value_set_object (value, self->notices);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -194,6 +204,14 @@ sc_session_class_init (ScSessionClass *klass)
    */
   properties[PROP_QUEUE]
       = g_param_spec_object ("queue", NULL, NULL, SC_TYPE_QUEUE_MODEL,
+                             G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScSession:notices:
+   *
+   * What the user should know before anything else.
+   */
+  properties[PROP_NOTICES]
+      = g_param_spec_object ("notices", NULL, NULL, SC_TYPE_NOTICES,
                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -249,6 +267,7 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   self->opened_at = sc_timestamp_now ();
   self->stager = sc_stager_new (self->thread, self->background, self->models);
   self->queue = sc_queue_model_new (self->thread, self->stager);
+  self->notices = sc_notices_new (self->queue, g_network_monitor_get_default ());
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -332,6 +351,27 @@ sc_session_get_thumbnails (ScSession *self)
 }
 
 /**
+ * sc_session_get_styles:
+ * @self: a session
+ *
+ * The first who asks has them read, since a window comes up sooner without their pictures.
+ *
+ * Returns: (transfer none): the styles that are offered
+ */
+ScStyleList *
+sc_session_get_styles (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  if (self->styles == NULL)
+    {
+      self->styles = sc_style_list_new (self->thread);
+      sc_style_list_reload (self->styles);
+    }
+  return self->styles;
+}
+
+/**
  * sc_session_get_stager:
  * @self: an open session
  *
@@ -357,6 +397,20 @@ sc_session_get_queue (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->queue;
+}
+
+/**
+ * sc_session_get_notices:
+ * @self: a session
+ *
+ * Returns: (transfer none): what the user should know before anything else
+ */
+ScNotices *
+sc_session_get_notices (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->notices;
 }
 
 /**

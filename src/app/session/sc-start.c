@@ -9,6 +9,8 @@
 #include "sc-service.h"
 #include "sc-staging-error.h"
 
+#define SAMPLE_FOLDER "resource:///ai/stagecraft/StageCraft/sample"
+
 /**
  * sc_start_new:
  * @keeper: who holds the queues
@@ -31,6 +33,7 @@ clear (ScStart *self)
 {
   sc_queue_keeper_unref (self->keeper);
   g_clear_object (&self->provider);
+  g_clear_object (&self->sample_provider);
   g_clear_object (&self->service);
   g_clear_object (&self->sample);
 }
@@ -62,6 +65,15 @@ make_provider (ScStart *self, ScLibrary *library, GCancellable *cancellable, GEr
   return self->key_state != SC_KEY_UNKNOWN;
 }
 
+/* The service works without the sample, so that a broken one is no reason to stop. */
+static void
+make_sample_provider (ScStart *self)
+{
+  g_autoptr (GFile) folder = g_file_new_for_uri (SAMPLE_FOLDER);
+
+  self->sample_provider = sc_service_new_sample_provider (folder, NULL, NULL);
+}
+
 /**
  * sc_start_make_providers:
  *
@@ -78,6 +90,7 @@ sc_start_make_providers (ScLibrary *library,
 
   if (address == NULL || !make_provider (self, library, cancellable, error))
     return NULL;
+  make_sample_provider (self);
   self->is_simulated = sc_address_is_loopback (address);
   return g_atomic_rc_box_acquire (self);
 }
@@ -87,6 +100,8 @@ start_queue (ScStart *self, ScLibrary *library, ScProvider *provider, GError **e
 {
   g_autoptr (ScQueue) queue = sc_queue_new (library, provider, self->models, NULL);
 
+  if (provider == self->sample_provider)
+    sc_queue_set_max_workers (queue, 1);
   self->connect (queue, self->owner);
   return sc_queue_keeper_start (self->keeper, queue, error) ? g_steal_pointer (&queue) : NULL;
 }
@@ -107,5 +122,7 @@ sc_start_start_queues (ScLibrary *library, gpointer data, GCancellable *cancella
       if (self->service == NULL)
         return NULL;
     }
+  if (self->sample_provider != NULL)
+    self->sample = start_queue (self, library, self->sample_provider, NULL);
   return g_atomic_rc_box_acquire (self);
 }

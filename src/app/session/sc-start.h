@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @key_state: what the keyring said
  * @is_simulated: whether the service is on this computer
  * @provider: (nullable): of the service; %NULL without a key
+ * @sample_provider: (nullable): hands out the finished pictures of the sample room
  * @service: (nullable): the queue that calls the service
  * @sample: (nullable): the queue that stages the sample room
  *
@@ -33,6 +34,7 @@ typedef struct
   ScKeyState key_state;
   gboolean is_simulated;
   ScProvider *provider;
+  ScProvider *sample_provider;
   ScQueue *service;
   ScQueue *sample;
 } ScStart;

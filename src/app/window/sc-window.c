@@ -66,6 +66,15 @@ photo_activated_cb (ScWindow *self, guint position)
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
 }
 
+/* What was dropped and is there already is shown instead of being added again. */
+static void
+known_found_cb (ScWindow *self, gint64 listing_id, GArray *photo_ids)
+{
+  if (!sc_photos_page_shows_listing (self->photos_page, listing_id))
+    sc_sidebar_select_listing (self->sidebar, listing_id);
+  sc_photos_page_select_photos (self->photos_page, photo_ids);
+}
+
 static char *
 choose_view_cb (gpointer instance, const char *failure)
 {
@@ -243,6 +252,7 @@ sc_window_class_init (ScWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, known_found_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_view_cb);
   install_actions (widget_class);
 }

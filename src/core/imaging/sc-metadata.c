@@ -3,8 +3,10 @@
 #include "sc-metadata.h"
 
 #include "sc-heif.h"
+#include "sc-image-format.h"
 
 #include <gexiv2/gexiv2.h>
+#include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -141,6 +143,32 @@ read_captured_at (GExiv2Metadata *metadata, char *captured_at, gsize size)
               second);
 }
 
+/* A file whose metadata cannot be read has none. The caller holds the lock. */
+static GExiv2Metadata *
+open_metadata (GBytes *bytes, ScImageFormat format)
+{
+  g_autoptr (GBytes) source = dup_source (bytes, format);
+  g_autoptr (GExiv2Metadata) metadata = NULL;
+  gsize length;
+  const guint8 *data;
+
+  if (source == NULL)
+    return NULL;
+  metadata = gexiv2_metadata_new ();
+  data = g_bytes_get_data (source, &length);
+  if (!gexiv2_metadata_open_buf (metadata, data, (glong) length, NULL))
+    return NULL;
+  return g_steal_pointer (&metadata);
+}
+
+static void
+initialize (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  g_once (&once, initialize_once, NULL);
+}
+
 /**
  * sc_metadata_read:
  * @bytes: a file of a supported format
@@ -152,22 +180,15 @@ read_captured_at (GExiv2Metadata *metadata, char *captured_at, gsize size)
 void
 sc_metadata_read (GBytes *bytes, ScImageHeader *header)
 {
-  static GOnce once = G_ONCE_INIT;
-
   g_return_if_fail (bytes != NULL && header != NULL);
 
-  g_once (&once, initialize_once, NULL);
+  initialize ();
   header->orientation = 1;
   header->captured_at[0] = '\0';
 
-  g_autoptr (GBytes) source = dup_source (bytes, header->format);
-  if (source == NULL)
-    return;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&exiv2_lock);
-  g_autoptr (GExiv2Metadata) metadata = gexiv2_metadata_new ();
-  gsize length;
-  const guint8 *data = g_bytes_get_data (source, &length);
-  if (!gexiv2_metadata_open_buf (metadata, data, (glong) length, NULL))
+  g_autoptr (GExiv2Metadata) metadata = open_metadata (bytes, header->format);
+  if (metadata == NULL)
     return;
 
   read_captured_at (metadata, header->captured_at, sizeof header->captured_at);
@@ -176,4 +197,143 @@ sc_metadata_read (GBytes *bytes, ScImageHeader *header)
     orientation = read_orientation (metadata, "Xmp.tiff.Orientation");
   if (orientation != 0)
     header->orientation = orientation;
+}
+
+/* Where a photo was taken: EXIF 2.32, section 4.6.6; XMP 2012 part 2, section 3.2; IPTC Photo
+ * Metadata 2022.1, chapters 6.4, 9 and 16. */
+static gboolean
+is_location (const char *tag)
+{
+  static const char *const beginnings[] = {
+    "Exif.GPSInfo.",
+    "Xmp.exif.GPS",
+    "Xmp.exifEX.GPS",
+    "Xmp.iptc.Location",
+    "Xmp.iptc.CountryCode",
+    "Xmp.iptcExt.Location",
+    "Xmp.photoshop.City",
+    "Xmp.photoshop.State",
+    "Xmp.photoshop.Country",
+    "Iptc.Application2.City",
+    "Iptc.Application2.SubLocation",
+    "Iptc.Application2.ProvinceState",
+    "Iptc.Application2.Country",
+    "Iptc.Application2.Location",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (tag, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Counts what says where the photo was taken, and clears it when told so. */
+static guint
+go_through (GExiv2Metadata *metadata, gboolean clears)
+{
+  char **lists[] = {
+    gexiv2_metadata_get_exif_tags (metadata),
+    gexiv2_metadata_get_xmp_tags (metadata),
+    gexiv2_metadata_get_iptc_tags (metadata),
+  };
+  guint n_found = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      for (char **tag = lists[i]; *tag != NULL; tag++)
+        {
+          if (!is_location (*tag))
+            continue;
+          n_found++;
+          if (clears)
+            gexiv2_metadata_try_clear_tag (metadata, *tag, NULL);
+        }
+      g_strfreev (lists[i]);
+    }
+  return n_found;
+}
+
+/**
+ * sc_metadata_has_location:
+ * @bytes: a file
+ *
+ * Returns: whether it says where the photo was taken. May be called from any thread.
+ */
+gboolean
+sc_metadata_has_location (GBytes *bytes)
+{
+  ScImageFormat format;
+
+  g_return_val_if_fail (bytes != NULL, FALSE);
+
+  initialize ();
+  format = sc_image_format_sniff (bytes);
+  if (!sc_image_format_is_supported (format))
+    return FALSE;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&exiv2_lock);
+  g_autoptr (GExiv2Metadata) metadata = open_metadata (bytes, format);
+  return metadata != NULL && go_through (metadata, FALSE) > 0;
+}
+
+static GBytes *
+save_into (GExiv2Metadata *metadata, const char *path, GBytes *bytes)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
+  char *changed = NULL;
+  gsize changed_length;
+
+  /* Exiv2 writes into files only. */
+  if (!g_file_set_contents_full (path, data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, NULL)
+      || !gexiv2_metadata_save_file (metadata, path, NULL)
+      || !g_file_get_contents (path, &changed, &changed_length, NULL))
+    return NULL;
+  return g_bytes_new_take (changed, changed_length);
+}
+
+static GBytes *
+strip_jpeg (GBytes *bytes)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&exiv2_lock);
+  g_autoptr (GExiv2Metadata) metadata = open_metadata (bytes, SC_IMAGE_FORMAT_JPEG);
+  g_autofree char *folder = g_dir_make_tmp ("stagecraft-XXXXXX", NULL);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "photo.jpg", NULL) : NULL;
+  GBytes *stripped = NULL;
+
+  if (path == NULL)
+    return NULL;
+  if (metadata != NULL)
+    {
+      go_through (metadata, TRUE);
+      stripped = save_into (metadata, path, bytes);
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+  return stripped;
+}
+
+/**
+ * sc_metadata_strip_location:
+ * @bytes: a file
+ *
+ * Takes out of a JPEG where it was taken and leaves everything else as it is, the picture byte for
+ * byte. May be called from any thread.
+ *
+ * Returns: (transfer full) (nullable): the changed file; %NULL when it cannot be changed, as all
+ *   other formats cannot
+ */
+GBytes *
+sc_metadata_strip_location (GBytes *bytes)
+{
+  g_autoptr (GBytes) stripped = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  initialize ();
+  if (sc_image_format_sniff (bytes) != SC_IMAGE_FORMAT_JPEG)
+    return NULL;
+  stripped = strip_jpeg (bytes);
+  if (stripped == NULL || sc_metadata_has_location (stripped))
+    return NULL;
+  return g_steal_pointer (&stripped);
 }

@@ -41,6 +41,7 @@ struct _ScQueue
   GPtrArray *threads;
   GAsyncQueue *wakes;
   GAsyncQueue *unwritten;
+  int max_workers;
   int is_draining;
   int n_workers;
   ScRunning *running;
@@ -239,7 +240,7 @@ open_workers (ScQueue *self, int jobs_at_once, GError **error)
 {
   g_autoptr (GPtrArray) workers = g_ptr_array_new_with_free_func ((GDestroyNotify) worker_free);
 
-  for (int i = 0; i < jobs_at_once; i++)
+  for (int i = 0; i < MIN (jobs_at_once, self->max_workers); i++)
     {
       Worker *worker = g_new0 (Worker, 1);
 
@@ -322,6 +323,7 @@ sc_queue_init (ScQueue *self)
   sc_gate_set_func (self->gate, gate_changed_cb, self);
   self->pause = sc_pause_new (self->gate);
   self->policy = &sc_retry_default_policy;
+  self->max_workers = G_MAXINT;
   self->threads = g_ptr_array_new ();
   self->wakes = g_async_queue_new ();
   self->unwritten = g_async_queue_new_full (g_free);
@@ -366,6 +368,19 @@ sc_queue_set_policy (ScQueue *self, const ScRetryPolicy *policy)
   g_return_if_fail (SC_IS_QUEUE (self) && policy != NULL && self->threads->len == 0);
 
   self->policy = policy;
+}
+
+/**
+ * sc_queue_set_max_workers:
+ * @self: a queue that does not work yet
+ * @max_workers: never more threads than these, however many jobs may run at once
+ */
+void
+sc_queue_set_max_workers (ScQueue *self, int max_workers)
+{
+  g_return_if_fail (SC_IS_QUEUE (self) && max_workers > 0 && self->threads->len == 0);
+
+  self->max_workers = max_workers;
 }
 
 /**

@@ -18,6 +18,7 @@ ScQueue *sc_queue_new (ScLibrary *library,
                        const ScModels *models,
                        const char *batch_id);
 void sc_queue_set_policy (ScQueue *self, const ScRetryPolicy *policy);
+void sc_queue_set_max_workers (ScQueue *self, int max_workers);
 gboolean sc_queue_start (ScQueue *self, GError **error);
 void sc_queue_wake (ScQueue *self);
 gboolean sc_queue_pause (ScQueue *self, GError **error);

@@ -100,6 +100,23 @@ test_jobs_at_once (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_max_workers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScProvider) provider = fixture_new_provider (fixture, NULL, 60);
+  g_autoptr (ScQueue) queue = sc_queue_new (fixture->library, provider, fixture->models, NULL);
+
+  sc_queue_set_max_workers (queue, 1);
+  order_many (fixture, 3, NULL);
+  g_assert_true (sc_queue_start (queue, NULL));
+  while (count (fixture, SC_STATUS_COMPLETED) < 3)
+    {
+      g_assert_cmpuint (sc_queue_get_n_running (queue), <=, 1);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+static void
 test_only_its_batch (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (ScPhoto) photo = fixture_add_photo (fixture, 200);
@@ -268,6 +285,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/staging/queue/works-all-off", test_works_all_off);
   add ("/staging/queue/jobs-at-once", test_jobs_at_once);
+  add ("/staging/queue/max-workers", test_max_workers);
   add ("/staging/queue/only-its-batch", test_only_its_batch);
   add ("/staging/queue/pause-is-remembered", test_pause_is_remembered);
   add ("/staging/queue/cancel", test_cancel);

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every page of the application, the library it is shown with, and how a person gets there.
+
+Who adds a page adds a line to PAGES: pictures are taken of it, and its names and roles are checked.
+"""
+
+from dataclasses import dataclass
+from typing import Callable
+
+from accessible import wait_until
+
+ALL_WIDTHS = (360, 900, 1600)
+# Rooms of the agency, by what became of them; the beginnings of what a card says.
+REVIEWED = "sp-livdin"
+FAILED = "az-bh-dining"
+SECONDS = 15
+
+
+@dataclass
+class Page:
+    """`show` leads from the start of the program to the page and returns when it is there."""
+
+    name: str
+    world: str
+    show: Callable
+    widths: tuple = ALL_WIDTHS
+
+
+def grid(app):
+    """The content; a window that is narrow may show the places first."""
+    wait_until(lambda: app.has("grid cell") or app.has("list item", contains="All Photos"), "a page", SECONDS)
+    if not app.has("grid cell"):
+        app.find("list item", contains="All Photos").click()
+    app.find("grid cell")
+
+
+def empty(app):
+    if not app.has("button", "Try a Sample Room"):
+        app.find("list item", contains="All Photos").click()
+    app.find("button", "Try a Sample Room")
+
+
+def places(app):
+    app.find("list", "Places") if app.has("list", "Places") else app.find("button", "Back").click()
+    app.find("list item", contains="12 Elm Street")
+
+
+def card(app, contains):
+    grid(app)
+    return app.find("grid cell", contains=contains)
+
+
+def selected(app):
+    card(app, "").click()
+    app.key("ctrl+a")
+    app.find("button", contains="Stage ")
+
+
+def search(words, landmark):
+    def show(app):
+        grid(app)
+        app.key("ctrl+f")
+        app.desktop.type(words)
+        landmark(app)
+    return show
+
+
+def review(photo=REVIEWED, *keys):
+    def show(app):
+        card(app, photo).click(times=2)
+        app.find("button", "Back")
+        app.find("button", "Next Photo")
+        if keys:
+            app.key(*keys)
+    return show
+
+
+def press(way, role, name, landmark_role=None, landmark=None):
+    """Goes somewhere, presses something and waits for what that opens."""
+    def show(app):
+        way(app)
+        app.find(role, name).activate()
+        if landmark_role:
+            app.find(landmark_role, landmark)
+    return show
+
+
+PAGES = [
+    Page("empty", "empty", empty),
+    Page("photos", "agency", grid),
+    Page("places", "agency", places, (360,)),
+    Page("photos-selected", "agency", selected),
+    Page("photos-search", "agency", search("luxury", lambda app: app.wait_gone("grid cell", contains="Scandinavian"))),
+    Page("photos-nothing-found", "agency", search("zzzz", lambda app: app.wait_gone("grid cell"))),
+    Page("photos-filter", "agency", press(grid, "toggle button", "Sort and Filter", "button", "Show All")),
+    Page("queue", "agency", press(grid, "toggle button", "Queue")),
+    Page("interrupted", "interrupted", grid),
+    Page("new-listing", "agency", press(grid, "button", "New Listing", "text box", "Name"), (900, 1600)),
+    Page("review-side-by-side", "agency", review(REVIEWED, "1")),
+    Page("review-slider", "agency", review(REVIEWED, "2")),
+    Page("review-before", "agency", review(REVIEWED, "4")),
+    Page("review-after", "agency", review(REVIEWED, "5")),
+    Page("review-details", "agency", press(review(), "tab", "Details"), (1600,)),
+    Page("review-failed", "agency", review(FAILED)),
+    Page("revise", "agency", review(REVIEWED, "e")),
+]

@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Libraries to look at: an agent's after a week of work, made of real rooms where they are there.
+
+A world is made once by the command line and the simulator and then copied for every program that
+is to see it, with links to its pictures, so that no program sees what another did.
+"""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from harness import SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_photos, wait_for
+
+# Rooms of which there is a photo before and one after real staging, by the style that fits.
+PAIRS = {
+    "sp-living": "modern_luxury", "sp-bed33": "scandinavian", "sp-kitchen2": "contemporary_chic",
+    "nic-bedroom": "classic_elegance", "sp-studio": "modern_luxury", "sp-brick": "contemporary_chic",
+    "nic-lincoln": "classic_elegance", "sp-livdin": "scandinavian",
+}
+# A port that nobody listens on.
+NOWHERE = "http://127.0.0.1:9"
+STAGED_ROOMS = len(PAIRS)
+OTHER_ROOMS = 6
+
+
+def find_rooms(directory):
+    """Photos to stage, with the picture after where there is one, and more that are not staged."""
+    pairs = SHARED_PHOTOS / "pairs"
+    if pairs.is_dir():
+        staged = [(pairs / f"{name}_before.jpg", style, pairs / f"{name}_after.jpg") for name, style in PAIRS.items()]
+        others = sorted((SHARED_PHOTOS / "rooms").glob("*.jpg"))[:OTHER_ROOMS]
+        return staged, others
+    made = [SAMPLE_ROOM, *made_photos(directory, STAGED_ROOMS + OTHER_ROOMS - 1, (1500, 1000))]
+    return [(photo, style, None) for photo, style in zip(made, PAIRS.values())], made[STAGED_ROOMS:]
+
+
+def put_blob(home, path):
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    blob = home.blob(digest)
+    blob.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(path, blob)
+    return digest, Image.open(path).size
+
+
+def edit(home):
+    connection = sqlite3.connect(home.data / "library.db", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def show_real_result(home, staging, after):
+    """Lets a staging show what a real service once made of its photo."""
+    digest, (width, height) = put_blob(home, after)
+    connection = edit(home)
+    connection.execute(
+        "UPDATE stagings SET staged_sha256 = ?, width = ?, height = ? WHERE id = ?", (digest, width, height, staging),
+    )
+    connection.close()
+
+
+def decide(home):
+    """What the agent decided so far; the newest are still to review."""
+    connection = edit(home)
+    rows = connection.execute("SELECT id FROM stagings WHERE status = 'completed' ORDER BY seq").fetchall()
+    for row, verdict in zip(rows, ("approved", "approved", "rejected", "approved", "none", "none")):
+        connection.execute("UPDATE stagings SET verdict = ? WHERE id = ?", (verdict, row["id"]))
+    connection.close()
+
+
+def forget_stagings(home, identifiers):
+    """Photos that were only brought in."""
+    connection = edit(home)
+    for identifier in identifiers:
+        connection.execute("DELETE FROM stagings WHERE id = ?", (identifier,))
+    connection.close()
+
+
+def make_agency(home, directory):
+    """Two listings: rooms approved, rejected, to review, failed, revised, in two variations, not staged yet."""
+    staged, others = find_rooms(directory)
+    with Simulator(directory, "--latency-ms", 150) as simulator:
+        home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
+        for number, (photo, style, after) in enumerate(staged):
+            listing = "12 Elm Street" if number < 5 else "48 Harbor Avenue"
+            variations = 2 if number == 1 else 1
+            rows = home.json("stage", photo, "--style", style, "--listing", listing, "--variations", variations)
+            if after:
+                show_real_result(home, rows[-1]["id"], after)
+        first = home.history()[-1]
+        home.json("revise", first["id"], "a", "larger", "rug", "and", "warmer", "light")
+        simulator.set_fault("finish-IMAGE_SAFETY", 1)
+        home.json("stage", others[0], "--style", "modern_luxury", "--listing", "48 Harbor Avenue", status=1)
+        simulator.set_fault("", 0)
+        rows = home.json("stage", *others[1:3], "--listing", "48 Harbor Avenue", "--queue-only")
+        forget_stagings(home, [row["id"] for row in rows])
+        home.json("stage", *others[3:], "--style", "scandinavian", "--listing", "12 Elm Street", "--queue-only")
+        home.environment["GOOGLE_GEMINI_BASE_URL"] = NOWHERE
+    decide(home)
+
+
+def interrupt(home, directory):
+    """A power cut while photos were at the service."""
+    with Simulator(directory, "--latency-ms", 60000) as simulator:
+        home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
+        process = home.start("queue", "run")
+        wait_for(lambda: len(simulator.calls()) >= 3, "the calls", 20)
+        process.kill()
+        process.communicate()
+
+
+def copy_file(source, target):
+    """Pictures never change; the database does."""
+    if "library.db" in Path(source).name:
+        shutil.copy2(source, target)
+    else:
+        os.link(source, target)
+
+
+class Worlds:
+    """Makes each world when it is first asked for."""
+
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="stagecraft-worlds-"))
+        self.homes = {}
+        self.copies = 0
+        (self.folder / "slow").mkdir()
+        self.slow = Simulator(self.folder / "slow", "--latency-ms", 600000)
+
+    def make(self, name):
+        folder = self.folder / name
+        if name == "interrupted":
+            home = self.home("agency", f"{name}-base")
+            interrupt(home, self.folder)
+            return home
+        folder.mkdir()
+        home = Home(NOWHERE, directory=folder)
+        if name == "agency":
+            make_agency(home, self.folder)
+        return home
+
+    def home(self, name, copy_name=None):
+        """A copy of a world: empty, agency or interrupted."""
+        if name not in self.homes:
+            self.homes[name] = self.make(name)
+        self.copies += 1
+        target = self.folder / (copy_name or f"copy-{self.copies}")
+        shutil.copytree(self.homes[name].directory, target, copy_function=copy_file, symlinks=True)
+        # Whatever waits is sent to a service that takes its time; nothing here reaches Google.
+        return Home(self.slow.url, directory=target)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.slow.__exit__()
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -118,7 +118,6 @@ map_file (const char *path)
 static ScPicture *
 make_preview (ScLibrary *library, const char *sha256, const char *path, GCancellable *cancellable)
 {
-  static const ScImageLimits no_limits;
   g_autofree char *thumbnail
       = sc_thumbnails_ensure (library, sha256, SC_THUMBNAIL_LARGE, cancellable, NULL);
   g_autoptr (GBytes) small = map_file (thumbnail);

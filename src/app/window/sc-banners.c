@@ -45,7 +45,7 @@ update_button (GtkButton *button, const char *label, const char *action)
   if (action == NULL)
     return;
   gtk_button_set_label (button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
 
 /* What slides away keeps its words until it is gone. */

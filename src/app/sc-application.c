@@ -285,9 +285,9 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-preferences_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+budget_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  show_preferences (data, g_variant_get_string (parameter, NULL));
+  show_preferences (data, "budget");
 }
 
 static void
@@ -334,7 +334,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { .name = "preferences", .activate = preferences_cb },
-  { .name = "preferences-page", .activate = preferences_page_cb, .parameter_type = "s" },
+  { .name = "preferences-budget", .activate = budget_cb },
   { .name = "show-window", .activate = show_window_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },

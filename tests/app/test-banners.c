@@ -164,7 +164,7 @@ test_order (StagerFixture *fixture, gconstpointer data)
   g_assert_cmpint (sc_notices_get_kind (notices), ==, SC_NOTICE_OFFLINE);
   sc_notices_dismiss (notices);
   g_assert_cmpint (sc_notices_get_kind (notices), ==, SC_NOTICE_NO_KEY);
-  assert_text (notices, "action", "app.preferences-page::account");
+  assert_text (notices, "action", "app.preferences");
   interrupt_jobs (fixture, 1);
   sc_queue_model_reload (sc_session_get_queue (fixture->session));
   WAIT_UNTIL (sc_notices_get_kind (notices) == SC_NOTICE_INTERRUPTED);
@@ -190,12 +190,12 @@ test_account (StagerFixture *fixture, gconstpointer data)
   id = stager_fixture_order (fixture, "[[fault:prepay-depleted]]");
   WAIT_UNTIL (sc_notices_get_kind (notices) == SC_NOTICE_ACCOUNT);
   assert_text (notices, "action", "banner.resume");
-  assert_text (notices, "second-action", "app.preferences-page::account");
+  assert_text (notices, "second-action", "app.preferences");
   sc_stager_set_paused (fixture->stager, FALSE);
   WAIT_UNTIL (sc_notices_get_kind (notices) == SC_NOTICE_SIMULATED);
   g_free (stager_fixture_order (fixture, "[[fault:key-leaked]]"));
   WAIT_UNTIL (sc_notices_get_kind (notices) == SC_NOTICE_ACCOUNT);
-  assert_text (notices, "action", "app.preferences-page::account");
+  assert_text (notices, "action", "app.preferences");
 }
 
 static void
@@ -210,7 +210,7 @@ test_budget (StagerFixture *fixture, gconstpointer data)
   assert_text (
       notices, "text",
       "Your cap for this month is reached. Jobs wait until it is raised or the next month begins.");
-  assert_text (notices, "action", "app.preferences-page::budget");
+  assert_text (notices, "action", "app.preferences-budget");
   g_assert_cmpuint (fixture_count_calls (&fixture->base), ==, 0);
 }
 

@@ -51,15 +51,14 @@ static const Buttons buttons[SC_NOTICE_NONE + 1] = {
   [SC_NOTICE_INTERRUPTED]
   = { N_ ("_Resume"), "banner.requeue-interrupted", N_ ("_Discard"), "banner.discard-interrupted" },
   [SC_NOTICE_STORAGE] = { N_ ("_Resume"), "banner.resume", NULL, NULL },
-  [SC_NOTICE_BUDGET] = { N_ ("_Open Preferences"), "app.preferences-page::budget", NULL, NULL },
-  [SC_NOTICE_NO_KEY] = { N_ ("_Add Key"), "app.preferences-page::account", NULL, NULL },
+  [SC_NOTICE_BUDGET] = { N_ ("_Open Preferences"), "app.preferences-budget", NULL, NULL },
+  [SC_NOTICE_NO_KEY] = { N_ ("_Add Key"), "app.preferences", NULL, NULL },
 };
 
-static const Buttons key_buttons
-    = { N_ ("_Open Preferences"), "app.preferences-page::account", NULL, NULL };
+static const Buttons key_buttons = { N_ ("_Open Preferences"), "app.preferences", NULL, NULL };
 
-static const Buttons credit_buttons = { N_ ("_Resume"), "banner.resume", N_ ("_Open Preferences"),
-                                        "app.preferences-page::account" };
+static const Buttons credit_buttons
+    = { N_ ("_Resume"), "banner.resume", N_ ("_Open Preferences"), "app.preferences" };
 
 static const Buttons *
 get_buttons (ScNotices *self)
@@ -91,7 +90,6 @@ is_offline (ScNotices *self, const ScQueueReason *reason)
 static gboolean
 holds (ScNotices *self, ScNoticeKind kind, const ScQueueReason *reason)
 {
-  const gboolean has_no_key = reason->key == SC_KEY_MISSING || reason->key == SC_KEY_NO_KEYRING;
 
   switch (kind)
     {
@@ -107,7 +105,7 @@ holds (ScNotices *self, ScNoticeKind kind, const ScQueueReason *reason)
     case SC_NOTICE_OFFLINE:
       return is_offline (self, reason);
     case SC_NOTICE_NO_KEY:
-      return has_no_key;
+      return sc_key_state_is_missing (reason->key);
     case SC_NOTICE_SIMULATED:
       return sc_stager_is_simulated (sc_queue_model_get_stager (self->queue));
     case SC_NOTICE_NONE:
@@ -292,7 +290,7 @@ sc_notices_class_init (ScNoticesClass *klass)
   /**
    * ScNotices:action:
    *
-   * A detailed action name; those of the group "banner" belong to who shows the notice.
+   * Its name; those of the group "banner" belong to who shows the notice.
    */
   properties[PROP_ACTION] = text_property ("action");
   properties[PROP_SECOND_LABEL] = text_property ("second-label");

@@ -6,7 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sc-action-button.h"
 #include "sc-queue-moves.h"
 #include "sc-toasts.h"
 
@@ -46,7 +45,7 @@ update_button (GtkButton *button, const char *label, const char *action)
   if (action == NULL)
     return;
   gtk_button_set_label (button, label);
-  sc_action_button_set_action (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
 
 /* What slides away keeps its words until it is gone. */

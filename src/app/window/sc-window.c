@@ -8,7 +8,9 @@
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
 #include "sc-review-page.h"
+#include "sc-sample-offer.h"
 #include "sc-sidebar.h"
+#include "sc-toasts.h"
 
 /* Below it the sidebar and the content take turns, see the breakpoint in the template. */
 #define COLLAPSED_WIDTH 720
@@ -158,6 +160,36 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sample_imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ScWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScPhoto) photo = sc_library_thread_run_finish (result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (photo == NULL)
+    {
+      sc_toasts_say_error (GTK_WIDGET (self->drop_area), error);
+      return;
+    }
+  sc_session_photos_changed (self->session);
+  sc_sidebar_select_listing (self->sidebar, photo->listing_id);
+  sc_photos_page_open_photo (self->photos_page, photo->id);
+  place_activated_cb (self);
+}
+
+static void
+try_sample_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  sc_library_thread_run (sc_session_get_thread (self->session), sc_sample_offer_import, NULL, NULL,
+                         (GDestroyNotify) sc_photo_free, NULL, sample_imported_cb,
+                         g_object_ref (self));
+}
+
+static void
 try_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sc_session_open (SC_WINDOW (widget)->session);
@@ -193,6 +225,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.add-folder", NULL, add_folder_cb);
   gtk_widget_class_install_action (klass, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (klass, "win.try-again", NULL, try_again_cb);
+  gtk_widget_class_install_action (klass, "win.try-sample", NULL, try_sample_cb);
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.add-photos", NULL);

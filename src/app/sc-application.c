@@ -4,8 +4,10 @@
 
 #include "sc-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "sc-closing.h"
 #include "sc-preferences-dialog.h"
 #include "sc-session.h"
 #include "sc-window.h"
@@ -13,18 +15,26 @@
 /**
  * ScApplication:
  *
- * The one process of a user. It alone knows everybody and hands each what it works with.
+ * The one process of a user. It alone knows everybody and hands each what it works with. It stays
+ * without a window for as long as work goes on, if the user wants that.
  */
 struct _ScApplication
 {
   AdwApplication parent_instance;
 
   ScSession *session;
+  GSettings *settings;
+  guint end_sources[3];
+  gboolean is_asking;
+  gboolean is_quitting;
+  gboolean is_held;
+  gboolean is_finishing;
 };
 
 G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
 
 #define RESOURCES "/ai/stagecraft/StageCraft"
+#define RUN_ENDED "run-ended"
 
 static ScSession *
 make_session (void)
@@ -38,26 +48,6 @@ make_session (void)
   return sc_session_new (data_dir, cache_dir);
 }
 
-static void
-sc_application_startup (GApplication *application)
-{
-  ScApplication *self = SC_APPLICATION (application);
-
-  G_APPLICATION_CLASS (sc_application_parent_class)->startup (application);
-  self->session = make_session ();
-  sc_session_open (self->session);
-}
-
-static void
-sc_application_shutdown (GApplication *application)
-{
-  ScApplication *self = SC_APPLICATION (application);
-
-  G_APPLICATION_CLASS (sc_application_parent_class)->shutdown (application);
-  sc_session_close (self->session);
-  g_clear_object (&self->session);
-}
-
 static ScWindow *
 find_window (ScApplication *self)
 {
@@ -68,25 +58,242 @@ find_window (ScApplication *self)
   return windows != NULL ? windows->data : NULL;
 }
 
+/* Work without a window */
+
+static void
+let_go (ScApplication *self)
+{
+  if (!self->is_held)
+    return;
+  self->is_held = FALSE;
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+hold (ScApplication *self)
+{
+  if (self->is_held)
+    return;
+  self->is_held = TRUE;
+  g_application_hold (G_APPLICATION (self));
+}
+
+static ScQueueModel *
+get_queue (ScApplication *self)
+{
+  return sc_session_get_queue (self->session);
+}
+
+static void
+work_changed_cb (ScApplication *self)
+{
+  const guint n_running = sc_stager_get_n_running (sc_session_get_stager (self->session));
+
+  if (self->is_finishing ? n_running == 0 : !sc_closing_has_work (get_queue (self)))
+    let_go (self);
+}
+
+static gboolean
+is_in_sight (ScApplication *self)
+{
+  ScWindow *window = find_window (self);
+
+  return window != NULL && gtk_window_is_active (GTK_WINDOW (window));
+}
+
+/* One notification sums up what was done out of sight. */
+static void
+run_ended_cb (ScApplication *self, guint n_staged, guint n_failed)
+{
+  g_autofree char *result = sc_closing_dup_result (n_staged, n_failed);
+  g_autofree char *reason = NULL;
+  g_autoptr (GNotification) notification = NULL;
+
+  if (is_in_sight (self))
+    return;
+  notification = g_notification_new (result);
+  g_object_get (get_queue (self), "reason-text", &reason, NULL);
+  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0 && *reason != '\0')
+    g_notification_set_body (notification, reason);
+  g_notification_set_default_action (notification, "app.show-window");
+  g_application_send_notification (G_APPLICATION (self), RUN_ENDED, notification);
+}
+
+static void
+go_on_without_window (ScApplication *self, ScClosing closing)
+{
+  ScStager *stager = sc_session_get_stager (self->session);
+
+  hold (self);
+  if (closing != SC_CLOSING_PAUSE)
+    return;
+  self->is_finishing = TRUE;
+  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0)
+    sc_stager_set_paused (stager, TRUE);
+  sc_stager_drain (stager);
+}
+
+static void
+closing_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ScApplication) self = data;
+  gboolean is_remembered;
+  const ScClosing closing = sc_closing_ask_finish (result, &is_remembered);
+  ScWindow *window = find_window (self);
+
+  self->is_asking = FALSE;
+  if (closing == SC_CLOSING_ASK || self->session == NULL)
+    return;
+  if (is_remembered)
+    g_settings_set_enum (self->settings, "when-closing", closing);
+  go_on_without_window (self, closing);
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  work_changed_cb (self);
+}
+
+/* Who quits does not want work to go on unseen just because a closed window means that. */
+static ScClosing
+get_closing (ScApplication *self)
+{
+  const ScClosing closing = (ScClosing) g_settings_get_enum (self->settings, "when-closing");
+  const gboolean is_quitting = self->is_quitting;
+
+  self->is_quitting = FALSE;
+  return is_quitting && closing == SC_CLOSING_BACKGROUND ? SC_CLOSING_ASK : closing;
+}
+
+static gboolean
+close_request_cb (ScWindow *window, ScApplication *self)
+{
+  const ScClosing closing = get_closing (self);
+
+  if (!sc_closing_has_work (get_queue (self)))
+    return GDK_EVENT_PROPAGATE;
+  if (closing != SC_CLOSING_ASK)
+    {
+      go_on_without_window (self, closing);
+      return GDK_EVENT_PROPAGATE;
+    }
+  if (!self->is_asking)
+    sc_closing_ask (GTK_WIDGET (window), get_queue (self), closing_asked_cb, g_object_ref (self));
+  self->is_asking = TRUE;
+  return GDK_EVENT_STOP;
+}
+
+static ScWindow *
+make_window (ScApplication *self)
+{
+  ScWindow *window = sc_window_new (GTK_APPLICATION (self), self->session);
+
+  g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self,
+                           G_CONNECT_DEFAULT);
+  return window;
+}
+
+/* Whoever comes back finds everything at work again. */
 static ScWindow *
 present_window (ScApplication *self)
 {
   ScWindow *window = find_window (self);
 
   if (window == NULL)
-    window = sc_window_new (GTK_APPLICATION (self), self->session);
+    window = make_window (self);
   gtk_window_present (GTK_WINDOW (window));
+  g_application_withdraw_notification (G_APPLICATION (self), RUN_ENDED);
+  if (self->is_finishing)
+    sc_stager_start (sc_session_get_stager (self->session));
+  self->is_finishing = FALSE;
+  let_go (self);
   return window;
+}
+
+/* Beginning and end */
+
+static gboolean
+end_cb (gpointer data)
+{
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Calls that are under way are broken off; the next start says so. */
+static void
+listen_for_end (ScApplication *self)
+{
+  const int numbers[] = { SIGTERM, SIGINT, SIGHUP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    self->end_sources[i] = g_unix_signal_add (numbers[i], end_cb, self);
+}
+
+static void
+sc_application_startup (GApplication *application)
+{
+  ScApplication *self = SC_APPLICATION (application);
+
+  G_APPLICATION_CLASS (sc_application_parent_class)->startup (application);
+  self->settings = g_settings_new (SC_APP_ID);
+  self->session = make_session ();
+  g_signal_connect_object (get_queue (self), "run-ended", G_CALLBACK (run_ended_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (get_queue (self), "notify::summary", G_CALLBACK (work_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  listen_for_end (self);
+  sc_session_open (self->session);
+}
+
+static void
+sc_application_shutdown (GApplication *application)
+{
+  ScApplication *self = SC_APPLICATION (application);
+  ScWindow *window = find_window (self);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->end_sources); i++)
+    g_clear_handle_id (&self->end_sources[i], g_source_remove);
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  sc_session_close (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  G_APPLICATION_CLASS (sc_application_parent_class)->shutdown (application);
+}
+
+/* Actions */
+
+static void
+show_preferences (ScApplication *self, const char *page)
+{
+  GtkWidget *window = GTK_WIDGET (present_window (self));
+  AdwDialog *dialog;
+
+  if (!sc_session_is_open (self->session))
+    return;
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  if (!SC_IS_PREFERENCES_DIALOG (dialog))
+    {
+      dialog = sc_preferences_dialog_new (self->session);
+      adw_dialog_present (dialog, window);
+    }
+  adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), page);
 }
 
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ScApplication *self = data;
+  show_preferences (data, "account");
+}
 
-  if (sc_session_is_open (self->session))
-    adw_dialog_present (sc_preferences_dialog_new (self->session),
-                        GTK_WIDGET (present_window (self)));
+static void
+budget_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_preferences (data, "budget");
+}
+
+static void
+show_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  present_window (data);
 }
 
 static void
@@ -115,16 +322,20 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ScWindow *window = find_window (data);
+  ScApplication *self = data;
+  ScWindow *window = find_window (self);
 
+  self->is_quitting = TRUE;
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
   else
-    g_application_quit (G_APPLICATION (data));
+    g_application_quit (G_APPLICATION (self));
 }
 
 static const GActionEntry actions[] = {
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "preferences-budget", .activate = budget_cb },
+  { .name = "show-window", .activate = show_window_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },

@@ -138,7 +138,8 @@ compare_fixture_settle (CompareFixture *self)
 {
   GdkFrameClock *frame_clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->view));
   int n_frames = 0;
-  gulong handler = g_signal_connect (frame_clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
+  gulong handler
+      = g_signal_connect (frame_clock, "after-paint", G_CALLBACK (painted_cb), &n_frames);
 
   gdk_frame_clock_begin_updating (frame_clock);
   compare_fixture_wait (has_frames, &n_frames);
@@ -165,9 +166,8 @@ compare_fixture_render (CompareFixture *self)
   /* While it waits to be laid out, nothing is seen. */
   if (node == NULL)
     return NULL;
-  return gsk_renderer_render_texture (
-      gtk_native_get_renderer (GTK_NATIVE (self->window)), node,
-      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (self->window)), node,
+                                      &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
 }
 
 /**

@@ -119,8 +119,8 @@ test_blink (CompareFixture *self, gconstpointer data)
   compare_fixture_show (self, 600, 400, RED, BLUE);
   set_mode (self, SC_COMPARE_MODE_BLINK);
   assert_pixel (self, 300, 200, RED);
-  compare_fixture_wait (is_seen, &(Expected){ self, BLUE });
-  compare_fixture_wait (is_seen, &(Expected){ self, RED });
+  compare_fixture_wait (is_seen, &(Expected) { self, BLUE });
+  compare_fixture_wait (is_seen, &(Expected) { self, RED });
 }
 
 static void
@@ -411,9 +411,9 @@ test_slider_keys (CompareFixture *self, gconstpointer data)
     const char *key;
     double split;
   } presses[] = {
-    { "Right", 0.51 }, { "Right", 0.52 }, { "Left", 0.51 }, { "Page_Down", 0.61 },
-    { "Page_Up", 0.51 }, { "Home", 0 },   { "Left", 0 },    { "End", 1 },
-    { "KP_Left", 0.99 },
+    { "Right", 0.51 },     { "Right", 0.52 },   { "Left", 0.51 },
+    { "Page_Down", 0.61 }, { "Page_Up", 0.51 }, { "Home", 0 },
+    { "Left", 0 },         { "End", 1 },        { "KP_Left", 0.99 },
   };
   GtkWidget *slider = compare_fixture_child (self, "compareslider", 0);
 
@@ -499,8 +499,8 @@ test_accessible_slider (CompareFixture *self, gconstpointer data)
   assert_property (slider, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 100);
   assert_property (slider, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 50);
   assert_text (slider, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "50% before");
-  g_assert_true (gtk_test_accessible_has_property (GTK_ACCESSIBLE (slider),
-                                                   GTK_ACCESSIBLE_PROPERTY_LABEL));
+  g_assert_true (
+      gtk_test_accessible_has_property (GTK_ACCESSIBLE (slider), GTK_ACCESSIBLE_PROPERTY_LABEL));
   g_object_set (self->view, "split", 0.3, NULL);
   assert_property (slider, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 30);
   assert_text (slider, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "30% before");

@@ -233,9 +233,10 @@ measure (ScCompareView *view, const char *name, void (*drive) (ScCompareView *, 
   if (!is_complete)
     g_printerr ("bench-compare: only %d frames were drawn for %s\n", bench.n, name);
   else
-    g_print ("  %-26s %6.1f %6.1f %6.1f   %6.1f %6.1f\n", name, percentile (bench.times[FRAME], 0.5),
-             percentile (bench.times[FRAME], 0.95), percentile (bench.times[FRAME], 1),
-             percentile (bench.times[PROCESSOR], 0.5), percentile (bench.times[PROCESSOR], 0.95));
+    g_print ("  %-26s %6.1f %6.1f %6.1f   %6.1f %6.1f\n", name,
+             percentile (bench.times[FRAME], 0.5), percentile (bench.times[FRAME], 0.95),
+             percentile (bench.times[FRAME], 1), percentile (bench.times[PROCESSOR], 0.5),
+             percentile (bench.times[PROCESSOR], 0.95));
   for (Kind kind = 0; kind < N_KINDS; kind++)
     g_array_unref (bench.times[kind]);
   return is_complete;

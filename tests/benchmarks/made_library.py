@@ -14,6 +14,7 @@ import uuid
 from pathlib import Path
 
 from harness import Simulator, made_photos, room_photos
+from worlds import NOWHERE
 
 ROOMS = 24
 PHOTOS_PER_LISTING = 50
@@ -33,7 +34,7 @@ def stage_rooms(home, directory):
         home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
         home.run("settings", "--reset", "ask-above-micros", status=None)
         home.json("stage", *photos, "--listing", "Rooms")
-        del home.environment["GOOGLE_GEMINI_BASE_URL"]
+        home.environment["GOOGLE_GEMINI_BASE_URL"] = NOWHERE
     with home.database() as connection:
         return connection.execute(
             "SELECT p.*, s.staged_sha256, s.width AS staged_width, s.height AS staged_height, s.style_id,"

@@ -26,6 +26,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from PIL import ImageGrab
+
 from accessible import Bus, Gone, wait_until
 from harness import BUILD, wait_for
 
@@ -164,6 +166,8 @@ class Program:
         self.error_path = desktop.folder / f"{len(desktop.programs)}-{self.name}.err"
         self.output_path = self.error_path.with_suffix(".out")
         self.was_killed = False
+        # How many seconds it is waited for something to appear.
+        self.patience = SECONDS
         with self.error_path.open("wb") as errors, self.output_path.open("wb") as output:
             self.began = time.monotonic()
             self.process = subprocess.Popen(
@@ -201,14 +205,14 @@ class Program:
             raise Gone(f"{self.name} is not on the accessibility bus")
         return node
 
-    def find(self, role=None, name=None, seconds=SECONDS, **more):
+    def find(self, role=None, name=None, seconds=None, **more):
         """Waits for the first thing with this role and name and returns it; its window comes to the front."""
         def first():
             found = self.root.find_all(role, name, **more)
             return found[0] if found else None
         def what():
             return f"{role or 'anything'} {name or more!r} in {self.name}; there is:\n{self.describe()}"
-        return wait_until(first, what, seconds)
+        return wait_until(first, what, seconds or self.patience)
 
     wait_for = find
 
@@ -221,8 +225,9 @@ class Program:
         except Gone:
             return False
 
-    def wait_gone(self, role=None, name=None, seconds=SECONDS, **more):
-        wait_until(lambda: not self.has(role, name, **more), f"{role} {name or more!r} to go away", seconds)
+    def wait_gone(self, role=None, name=None, seconds=None, **more):
+        wait_until(lambda: not self.has(role, name, **more), f"{role} {name or more!r} to go away",
+                   seconds or self.patience)
 
     def describe(self):
         try:
@@ -267,7 +272,8 @@ class Program:
         self.desktop.key(*keys)
 
     def screenshot(self, path):
-        self.desktop.screenshot(path, self.wait_window())
+        """A picture of where the newest window is, with the menus that hang over it."""
+        self.desktop.screenshot(path, self.geometry())
 
     def kill(self, number=signal.SIGKILL):
         """Ends it at once, as a power cut does."""
@@ -478,11 +484,19 @@ class Desktop:
     def type(self, text):
         self.pointer.run("type", "--delay", 15, "--", text)
 
-    def screenshot(self, path, window="root"):
-        """Saves a picture of the screen, or of one window, as PNG."""
+    def scale_text(self, factor):
+        """For programs that are started from now on, as the large text of a desktop does."""
+        subprocess.run(
+            ["xrdb", "-merge", "-nocpp"], input=f"Xft.dpi: {96 * factor}\n", text=True, env=self.environment, check=True,
+        )
+
+    def screenshot(self, path, crop=None):
+        """Saves a picture of the screen, or of x, y, width, height on it, as PNG."""
+        x, y, width, height = crop or (0, 0, *self.size)
+        picture = ImageGrab.grab((x, y, x + width, y + height), xdisplay=self.environment["DISPLAY"])
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["import", "-window", window, str(path)], env=self.environment, check=True, timeout=60)
+        picture.save(path, compress_level=3)
 
     def command_line(self):
         """How a person joins this desktop from a shell of the build root."""

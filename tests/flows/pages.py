@@ -1,46 +1,117 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every page of the application, where it is found, and how a person gets there.
+"""Every page of the application, the library it is shown with, and how a person gets there.
 
-Who adds a page adds a line to PAGES; pictures are taken of it and its names are checked.
+Who adds a page adds a line to PAGES: pictures are taken of it, and its names and roles are checked.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Callable
+
+from accessible import wait_until
+
+ALL_WIDTHS = (360, 900, 1600)
+# Rooms of the agency, by what became of them; the beginnings of what a card says.
+REVIEWED = "sp-livdin"
+FAILED = "az-bh-dining"
+SECONDS = 15
 
 
 @dataclass
 class Page:
+    """`show` leads from the start of the program to the page and returns when it is there."""
+
     name: str
     world: str
-    show: Callable = lambda app: None
-    # What the page must have on it, as role and name; waited for before anybody looks.
-    landmark: tuple = ()
-    environment: dict = field(default_factory=dict)
-    # Pages whose place is taken by another when the window is narrow.
-    widths: tuple = (360, 900, 1600)
+    show: Callable
+    widths: tuple = ALL_WIDTHS
 
 
-def open_content(app):
-    """A narrow window shows the places first; a person picks one."""
-    if not app.has("table", None) and app.has("list item", "All Photos"):
-        app.find("list item", "All Photos").click()
+def grid(app):
+    """The content; a window that is narrow may show the places first."""
+    wait_until(lambda: app.has("grid cell") or app.has("list item", contains="All Photos"), "a page", SECONDS)
+    if not app.has("grid cell"):
+        app.find("list item", contains="All Photos").click()
+    app.find("grid cell")
 
 
-def cards(app):
-    return app.root.find_all("grid cell")
+def empty(app):
+    if not app.has("button", "Try a Sample Room"):
+        app.find("list item", contains="All Photos").click()
+    app.find("button", "Try a Sample Room")
 
 
-def open_photo(number):
+def places(app):
+    app.find("list", "Places") if app.has("list", "Places") else app.find("button", "Back").click()
+    app.find("list item", contains="12 Elm Street")
+
+
+def card(app, contains):
+    grid(app)
+    return app.find("grid cell", contains=contains)
+
+
+def selected(app):
+    card(app, "").click()
+    app.key("ctrl+a")
+    app.find("button", contains="Stage ")
+
+
+def search(words, landmark):
     def show(app):
-        open_content(app)
-        app.find("grid cell")
-        cards(app)[number].click(times=2)
-        app.find("radio", "Slider")
+        grid(app)
+        app.key("ctrl+f")
+        app.desktop.type(words)
+        landmark(app)
+    return show
+
+
+def review(photo=REVIEWED, *keys):
+    def show(app):
+        card(app, photo).click(times=2)
+        app.find("button", "Back")
+        app.find("button", "Next Photo")
+        if keys:
+            app.key(*keys)
+    return show
+
+
+def press(way, role, name, landmark_role=None, landmark=None):
+    """Goes somewhere, presses something and waits for what that opens."""
+    def show(app):
+        way(app)
+        app.find(role, name).activate()
+        if landmark_role:
+            app.find(landmark_role, landmark)
+    return show
+
+
+def keys(key, landmark_role, landmark):
+    def show(app):
+        grid(app)
+        app.key(key)
+        app.find(landmark_role, landmark)
     return show
 
 
 PAGES = [
-    Page("empty", "empty", open_content),
-    Page("photos", "agency", open_content),
-    Page("review", "agency", open_photo(5)),
+    Page("empty", "empty", empty),
+    Page("photos", "agency", grid),
+    Page("places", "agency", places, (360,)),
+    Page("photos-selected", "agency", selected),
+    Page("photos-search", "agency", search("luxury", lambda app: app.wait_gone("grid cell", contains="Scandinavian"))),
+    Page("photos-nothing-found", "agency", search("zzzz", lambda app: app.wait_gone("grid cell"))),
+    Page("photos-filter", "agency", press(grid, "toggle button", "Sort and Filter", "button", "Show All")),
+    Page("queue", "agency", press(grid, "toggle button", "Queue")),
+    Page("interrupted", "interrupted", grid),
+    Page("new-listing", "agency", press(grid, "button", "New Listing", "text box", "Name"), (900, 1600)),
+    Page("review-side-by-side", "agency", review(REVIEWED, "1")),
+    Page("review-slider", "agency", review(REVIEWED, "2")),
+    Page("review-before", "agency", review(REVIEWED, "4")),
+    Page("review-after", "agency", review(REVIEWED, "5")),
+    Page("review-details", "agency", press(review(), "tab", "Details"), (1600,)),
+    Page("review-failed", "agency", review(FAILED)),
+    Page("preferences", "agency", keys("ctrl+comma", "dialog", "Preferences")),
+    Page("preferences-staging", "agency", press(keys("ctrl+comma", "dialog", "Preferences"), "tab", "Staging")),
+    Page("shortcuts", "agency", keys("ctrl+question", "dialog", "Keyboard Shortcuts")),
+    Page("revise", "agency", review(REVIEWED, "e")),
 ]

@@ -22,6 +22,8 @@ PAIRS = {
     "nic-bedroom": "classic_elegance", "sp-studio": "modern_luxury", "sp-brick": "contemporary_chic",
     "nic-lincoln": "classic_elegance", "sp-livdin": "scandinavian",
 }
+# A port that nobody listens on.
+NOWHERE = "http://127.0.0.1:9"
 STAGED_ROOMS = len(PAIRS)
 OTHER_ROOMS = 6
 
@@ -97,7 +99,7 @@ def make_agency(home, directory):
         rows = home.json("stage", *others[1:3], "--listing", "48 Harbor Avenue", "--queue-only")
         forget_stagings(home, [row["id"] for row in rows])
         home.json("stage", *others[3:], "--style", "scandinavian", "--listing", "12 Elm Street", "--queue-only")
-        del home.environment["GOOGLE_GEMINI_BASE_URL"]
+        home.environment["GOOGLE_GEMINI_BASE_URL"] = NOWHERE
     decide(home)
 
 
@@ -109,7 +111,6 @@ def interrupt(home, directory):
         wait_for(lambda: len(simulator.calls()) >= 3, "the calls", 20)
         process.kill()
         process.communicate()
-        del home.environment["GOOGLE_GEMINI_BASE_URL"]
 
 
 def copy_file(source, target):
@@ -127,6 +128,8 @@ class Worlds:
         self.folder = Path(tempfile.mkdtemp(prefix="stagecraft-worlds-"))
         self.homes = {}
         self.copies = 0
+        (self.folder / "slow").mkdir()
+        self.slow = Simulator(self.folder / "slow", "--latency-ms", 600000)
 
     def make(self, name):
         folder = self.folder / name
@@ -135,7 +138,7 @@ class Worlds:
             interrupt(home, self.folder)
             return home
         folder.mkdir()
-        home = Home(directory=folder)
+        home = Home(NOWHERE, directory=folder)
         if name == "agency":
             make_agency(home, self.folder)
         return home
@@ -147,10 +150,12 @@ class Worlds:
         self.copies += 1
         target = self.folder / (copy_name or f"copy-{self.copies}")
         shutil.copytree(self.homes[name].directory, target, copy_function=copy_file, symlinks=True)
-        return Home(directory=target)
+        # Whatever waits is sent to a service that takes its time; nothing here reaches Google.
+        return Home(self.slow.url, directory=target)
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        self.slow.__exit__()
         shutil.rmtree(self.folder, ignore_errors=True)

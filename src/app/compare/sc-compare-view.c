@@ -79,15 +79,6 @@ get_side (ScCompareView *self)
   return self->mode == SC_COMPARE_MODE_AFTER ? SC_COMPARE_SIDE_AFTER : SC_COMPARE_SIDE_BEFORE;
 }
 
-static double
-get_device_scale (ScCompareView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
-
-  return surface != NULL ? gdk_surface_get_scale (surface) : 1;
-}
-
 static void
 place_spinner (ScCompareView *self, int width, int height)
 {
@@ -108,7 +99,7 @@ sc_compare_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   self->scene.layout.is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   sc_compare_scene_lay_out (&self->scene, width, height, self->mode, get_side (self));
-  sc_compare_scene_allocate (&self->scene, get_device_scale (self));
+  sc_compare_scene_allocate (&self->scene);
   place_spinner (self, width, height);
   if (self->scene.viewport.zoom != old_zoom)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);

@@ -3,18 +3,13 @@
 
 #include <gtk/gtk.h>
 
+#include "sc-export-copy.h"
+#include "sc-export-drag.h"
 #include "sc-session.h"
 
 G_BEGIN_DECLS
 
 void sc_export_save_as (GtkWidget *widget, ScSession *session, const char *staging_id);
 void sc_export_save_several (GtkWidget *widget, ScSession *session, const char *const *staging_ids);
-void sc_export_copy (GtkWidget *widget, ScSession *session, const char *staging_id);
-
-GtkEventController *sc_export_drag_source_new (ScSession *session);
-void sc_export_drag_source_set_staging (GtkEventController *controller,
-                                        const char *staging_id,
-                                        GdkPaintable *icon);
-void sc_export_drag_source_set_pair (GtkEventController *controller, gboolean is_pair);
 
 G_END_DECLS

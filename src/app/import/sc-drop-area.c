@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-drop-order.h"
 #include "sc-import-bar.h"
 #include "sc-import-summary.h"
 #include "sc-intake.h"
@@ -200,8 +201,9 @@ finished_cb (ScDropArea *self, const ScImportReport *report)
     adw_toast_dismiss (self->summary);
   g_set_weak_pointer (&self->summary,
                       sc_import_summary_show (GTK_WIDGET (self), report, self->listing_id));
+  sc_drop_order_place (GTK_WIDGET (self), self->session, report);
   if (report->known->len > 0)
-    g_signal_emit (self, signals[KNOWN_FOUND], 0, report->known);
+    g_signal_emit (self, signals[KNOWN_FOUND], 0, report->known_listing_id, report->known);
 }
 
 static void
@@ -373,13 +375,14 @@ sc_drop_area_class_init (ScDropAreaClass *klass)
   /**
    * ScDropArea::known-found:
    * @self: an area
+   * @listing_id: where the last of them is
    * @photo_ids: (element-type gint64): photos that were there already, valid while the signal is
    *   emitted
    *
    * Some of what was added was there already, and is to be shown.
    */
   signals[KNOWN_FOUND] = g_signal_new ("known-found", SC_TYPE_DROP_AREA, G_SIGNAL_RUN_LAST, 0, NULL,
-                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+                                       NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/drop-area.ui");

@@ -61,17 +61,22 @@ has_id (GArray *ids, gint64 id)
  * sc_import_report_add_known:
  * @self: a report
  * @photo_id: the photo that has the same content
+ * @listing_id: where that is
  * @name: of the file
  *
  * Notes a file that was there already.
  */
 void
-sc_import_report_add_known (ScImportReport *self, gint64 photo_id, const char *name)
+sc_import_report_add_known (ScImportReport *self,
+                            gint64 photo_id,
+                            gint64 listing_id,
+                            const char *name)
 {
   g_return_if_fail (self != NULL && name != NULL);
 
   if (!has_id (self->known, photo_id))
     g_array_append_val (self->known, photo_id);
+  self->known_listing_id = listing_id;
   g_ptr_array_add (self->known_names, g_strdup (name));
 }
 

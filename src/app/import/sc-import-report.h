@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @listing_name: its name
  * @added: (element-type gint64): photos that are new
  * @known: (element-type gint64): photos that were there already, each once
+ * @known_listing_id: the listing of the last of those
  * @known_names: what the files of those were called
  * @foreign_names: files that are no photos
  * @failed_names: files that could not be added for another reason
@@ -27,6 +28,7 @@ typedef struct
   char *listing_name;
   GArray *added;
   GArray *known;
+  gint64 known_listing_id;
   GPtrArray *known_names;
   GPtrArray *foreign_names;
   GPtrArray *failed_names;
@@ -38,7 +40,10 @@ typedef struct
 
 ScImportReport *sc_import_report_new (void);
 void sc_import_report_free (ScImportReport *self);
-void sc_import_report_add_known (ScImportReport *self, gint64 photo_id, const char *name);
+void sc_import_report_add_known (ScImportReport *self,
+                                 gint64 photo_id,
+                                 gint64 listing_id,
+                                 const char *name);
 void sc_import_report_add_error (ScImportReport *self, const char *name, const GError *error);
 void sc_import_report_set_listing (ScImportReport *self, gint64 listing_id, const char *name);
 gboolean sc_import_report_has_more (const ScImportReport *self);

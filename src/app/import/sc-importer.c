@@ -176,7 +176,7 @@ take_outcome (ScImporter *self, Batch *batch, const char *name, const ScImportOu
       tell_of_photos (self);
     }
   else
-    sc_import_report_add_known (report, outcome->photo_id, name);
+    sc_import_report_add_known (report, outcome->photo_id, outcome->listing_id, name);
   if (!outcome->is_duplicate || g_str_equal (outcome->listing_name, batch->new_name))
     sc_import_report_set_listing (report, outcome->listing_id, outcome->listing_name);
 }
@@ -298,6 +298,7 @@ add_batch (ScImporter *self, Batch *batch)
 
   g_queue_push_tail (&self->batches, batch);
   self->n_total += batch->items->len;
+  notify_progress (self);
   if (!was_idle)
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_BUSY]);

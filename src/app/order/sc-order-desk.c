@@ -9,6 +9,8 @@
 
 #include "sc-budget.h"
 #include "sc-money.h"
+#include "sc-sample-offer.h"
+#include "sc-staging-error.h"
 #include "sc-toasts.h"
 
 /* One order on its way from a button to the queue: checked, agreed to when it is dear, placed. It
@@ -81,6 +83,50 @@ revise (ScLibrary *library, Order *order, GError **error)
   return g_steal_pointer (&stagings);
 }
 
+static gboolean
+is_free (Order *order)
+{
+  gboolean is_free;
+
+  if (order->draft == NULL)
+    return FALSE;
+  g_object_get (order->draft, "is-free", &is_free, NULL);
+  return is_free;
+}
+
+static void
+key_wanted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) widget = data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (response, "preferences"))
+    gtk_widget_activate_action (widget, "app.preferences", NULL);
+}
+
+static void
+ask_for_key (GtkWidget *widget, const char *sentence)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Add Your Gemini Key"), sentence);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "preferences",
+                                  _ ("_Open Preferences"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "preferences",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "preferences");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, key_wanted_cb,
+                           g_object_ref (widget));
+}
+
+/* Without a key nothing is queued that only a key could help. */
+static gboolean
+lacks_key (Order *order)
+{
+  ScStager *stager = sc_session_get_stager (order->session);
+
+  return sc_key_state_is_missing (sc_stager_get_key_state (stager)) && !is_free (order);
+}
+
 static gpointer
 place (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -94,6 +140,8 @@ place (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **er
   if (photos == NULL)
     return NULL;
   sc_order_draft_get_form (order->draft, &form);
+  if (is_free (order) && !sc_sample_offer_check (&form, error))
+    return NULL;
   return sc_order_place (library, sc_session_get_models (order->session), &form, photos, error);
 }
 
@@ -105,7 +153,9 @@ placed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) stagings = sc_library_thread_run_finish (result, &error);
 
-  if (stagings == NULL)
+  if (g_error_matches (error, SC_STAGING_ERROR, SC_STAGING_ERROR_NO_KEY))
+    ask_for_key (order->widget, error->message);
+  else if (stagings == NULL)
     sc_toasts_say_error (order->widget, error);
   else if (order->asked != NULL)
     sc_order_draft_tell_placed (order->asked);
@@ -180,6 +230,14 @@ budget_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 check_price (Order *order)
 {
+  if (lacks_key (order))
+    {
+      ask_for_key (order->widget,
+                   _ ("To stage your own photos StageCraft calls Google’s Gemini service with your "
+                      "key. Nothing was sent and nothing was charged."));
+      order_free (order);
+      return;
+    }
   sc_library_thread_run (sc_session_get_thread (order->session), read_budget, NULL, NULL, g_free,
                          NULL, budget_read_cb, order);
 }

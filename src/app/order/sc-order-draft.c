@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-money.h"
+#include "sc-sample.h"
 
 /**
  * ScOrderDraft:
@@ -270,7 +271,7 @@ sc_order_draft_class_init (ScOrderDraftClass *klass)
   /**
    * ScOrderDraft:is-free:
    *
-   * Whether nothing is billed, because no service is called.
+   * Whether nothing is billed, because it is the sample room and no service is called.
    */
   properties[PROP_IS_FREE] = g_param_spec_boolean ("is-free", NULL, NULL, FALSE, readwrite);
   /**
@@ -344,7 +345,7 @@ sc_order_draft_get_form (ScOrderDraft *self, ScOrderForm *form)
     .style_id = self->operation == SC_OPERATION_DECLUTTER ? NULL : self->style_id,
     .room_type = self->room_type,
     .wishes = self->wishes,
-    .model = self->model,
+    .model = self->is_free ? SC_SAMPLE_NAME : self->model,
     .output_size = self->output_size,
     .variations = self->variations,
   };

@@ -7,8 +7,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-photo-card.h"
-#include "sc-photo-words.h"
 #include "sc-room-choices.h"
+
+/* Each is looked for among all photos. */
+#define MAX_WANTED 500
 
 /**
  * ScPhotoGrid:
@@ -23,6 +25,8 @@ struct _ScPhotoGrid
   ScPhotoModel *model;
   ScThumbnailLoader *loader;
   guint n_selected;
+  GArray *wanted;
+  guint max_columns;
 
   GtkGridView *view;
   GtkMultiSelection *selection;
@@ -36,6 +40,7 @@ enum
 {
   PROP_0,
   PROP_N_SELECTED,
+  PROP_MAX_COLUMNS,
   N_PROPS,
 };
 
@@ -52,36 +57,24 @@ static guint signals[N_SIGNALS];
 /* Cards */
 
 static void
-describe (GtkListItem *item)
-{
-  ScPhotoItem *photo = gtk_list_item_get_item (item);
-  g_autofree char *label
-      = sc_photo_words_label (photo != NULL ? sc_photo_item_get_row (photo) : NULL);
-
-  gtk_list_item_set_accessible_label (item, label);
-}
-
-static void
 set_up_cb (ScPhotoGrid *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, sc_photo_card_new (self->loader));
+  GtkWidget *card = sc_photo_card_new (self->loader);
+
+  gtk_list_item_set_child (item, card);
+  g_object_bind_property (card, "label", item, "accessible-label", G_BINDING_SYNC_CREATE);
 }
 
 static void
 bind_cb (ScPhotoGrid *self, GtkListItem *item)
 {
-  ScPhotoItem *photo = gtk_list_item_get_item (item);
-
-  sc_photo_card_set_photo (SC_PHOTO_CARD (gtk_list_item_get_child (item)), photo);
-  g_signal_connect_swapped (photo, "notify::is-loaded", G_CALLBACK (describe), item);
-  g_signal_connect_swapped (photo, "notify::status", G_CALLBACK (describe), item);
-  describe (item);
+  sc_photo_card_set_photo (SC_PHOTO_CARD (gtk_list_item_get_child (item)),
+                           gtk_list_item_get_item (item));
 }
 
 static void
 unbind_cb (ScPhotoGrid *self, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), describe, item);
   sc_photo_card_set_photo (SC_PHOTO_CARD (gtk_list_item_get_child (item)), NULL);
 }
 
@@ -98,6 +91,40 @@ selection_changed_cb (ScPhotoGrid *self)
     return;
   self->n_selected = n_selected;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_SELECTED]);
+}
+
+/* Photos that have only just been added come with the next answer of the library. */
+static void
+select_wanted (ScPhotoGrid *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GtkBitset) all = NULL;
+  g_autoptr (GArray) wanted = NULL;
+  guint position;
+
+  if (self->wanted == NULL || sc_photo_model_is_loading (self->model))
+    return;
+  wanted = g_steal_pointer (&self->wanted);
+  selected = gtk_bitset_new_empty ();
+  for (guint i = 0; i < MIN (wanted->len, MAX_WANTED); i++)
+    if (sc_photo_model_find (self->model, g_array_index (wanted, gint64, i), &position))
+      gtk_bitset_add (selected, position);
+  if (gtk_bitset_is_empty (selected))
+    return;
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
+  gtk_grid_view_scroll_to (self->view, gtk_bitset_get_minimum (selected), GTK_LIST_SCROLL_NONE,
+                           NULL);
+}
+
+/* The view holds on to the photo that was the first; who looks at the top wants to see the new. */
+static void
+stay_on_top (ScPhotoGrid *self, guint position, guint n_removed, guint n_added)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  if (position == 0 && n_added > 0 && gtk_adjustment_get_value (adjustment) < 1)
+    gtk_grid_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
@@ -200,6 +227,7 @@ sc_photo_grid_dispose (GObject *object)
   if (self->menu != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_PHOTO_GRID);
+  g_clear_pointer (&self->wanted, g_array_unref);
   g_clear_object (&self->model);
   g_clear_object (&self->loader);
   G_OBJECT_CLASS (sc_photo_grid_parent_class)->dispose (object);
@@ -214,6 +242,27 @@ sc_photo_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec
     {
     case PROP_N_SELECTED:
       g_value_set_uint (value, self->n_selected);
+      break;
+    case PROP_MAX_COLUMNS:
+      g_value_set_uint (value, self->max_columns);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sc_photo_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ScPhotoGrid *self = SC_PHOTO_GRID (object);
+
+  switch (id)
+    {
+    case PROP_MAX_COLUMNS:
+      if (self->max_columns == g_value_get_uint (value))
+        return;
+      self->max_columns = g_value_get_uint (value);
+      g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -248,10 +297,19 @@ sc_photo_grid_class_init (ScPhotoGridClass *klass)
 
   object_class->dispose = sc_photo_grid_dispose;
   object_class->get_property = sc_photo_grid_get_property;
+  object_class->set_property = sc_photo_grid_set_property;
 
   properties[PROP_N_SELECTED]
       = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScPhotoGrid:max-columns:
+   *
+   * How many columns there is room for. GTK keeps thirty rows of so many cards, in sight or not.
+   */
+  properties[PROP_MAX_COLUMNS]
+      = g_param_spec_uint ("max-columns", NULL, NULL, 2, G_MAXUINT, 5,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -269,6 +327,7 @@ sc_photo_grid_init (ScPhotoGrid *self)
 {
   g_autoptr (GMenuModel) room_types = NULL;
 
+  self->max_columns = 5;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
   room_types = sc_room_choices_new_menu ("photos.set-room-type", _ ("Unknown"));
@@ -289,6 +348,10 @@ sc_photo_grid_set_up (ScPhotoGrid *self, ScPhotoModel *model, ScThumbnailLoader 
   g_set_object (&self->loader, loader);
   g_set_object (&self->model, model);
   gtk_multi_selection_set_model (self->selection, G_LIST_MODEL (model));
+  g_signal_connect_object (model, "notify::is-loading", G_CALLBACK (select_wanted), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (stay_on_top), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -330,6 +393,24 @@ sc_photo_grid_dup_selected (ScPhotoGrid *self)
       g_array_append_val (ids, id);
     }
   return ids;
+}
+
+/**
+ * sc_photo_grid_select_photos:
+ * @self: a grid
+ * @photo_ids: (element-type gint64): photos
+ *
+ * Selects those of them that are shown, and nothing else, and brings the first into view; photos
+ * that are being loaded, when they are there.
+ */
+void
+sc_photo_grid_select_photos (ScPhotoGrid *self, GArray *photo_ids)
+{
+  g_return_if_fail (SC_IS_PHOTO_GRID (self) && photo_ids != NULL);
+
+  g_clear_pointer (&self->wanted, g_array_unref);
+  self->wanted = g_array_copy (photo_ids);
+  select_wanted (self);
 }
 
 /**

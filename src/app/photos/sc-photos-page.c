@@ -177,12 +177,6 @@ photo_changed_cb (ScPhotosPage *self, gint64 photo_id)
 }
 
 static void
-photos_changed_cb (ScPhotosPage *self)
-{
-  sc_photo_model_refresh (self->model);
-}
-
-static void
 sc_photos_page_map (GtkWidget *widget)
 {
   ScPhotosPage *self = SC_PHOTOS_PAGE (widget);
@@ -199,8 +193,8 @@ follow_session (ScPhotosPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "photo-changed", G_CALLBACK (photo_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "photos-changed", G_CALLBACK (photos_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "photos-changed", G_CALLBACK (sc_photo_model_refresh),
+                           self->model, G_CONNECT_SWAPPED);
 }
 
 /* What was ordered need not be selected any more. */
@@ -536,6 +530,40 @@ sc_photos_page_show_place (ScPhotosPage *self,
   sc_grid_filter_set_place (self->filter, scope, listing_id);
   if (is_other)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LISTING_ID]);
+}
+
+/**
+ * sc_photos_page_select_photos:
+ * @self: the page
+ * @photo_ids: (element-type gint64): photos
+ *
+ * Shows photos to the user by selecting them.
+ */
+void
+sc_photos_page_select_photos (ScPhotosPage *self, GArray *photo_ids)
+{
+  g_return_if_fail (SC_IS_PHOTOS_PAGE (self) && photo_ids != NULL);
+
+  sc_photo_grid_select_photos (self->grid, photo_ids);
+}
+
+/**
+ * sc_photos_page_shows_listing:
+ * @self: the page
+ * @listing_id: a listing
+ *
+ * Returns: whether all photos of a listing are among those of the place that is shown
+ */
+gboolean
+sc_photos_page_shows_listing (ScPhotosPage *self, gint64 listing_id)
+{
+  const ScPhotoFilter *filter;
+
+  g_return_val_if_fail (SC_IS_PHOTOS_PAGE (self), FALSE);
+
+  filter = sc_photo_model_get_filter (self->model);
+  return filter->scope == SC_PHOTO_SCOPE_ALL
+         && (filter->listing_id == 0 || filter->listing_id == listing_id);
 }
 
 /**

@@ -16,6 +16,8 @@ void sc_photos_page_show_place (ScPhotosPage *self,
                                 gint64 listing_id,
                                 const char *title);
 GListModel *sc_photos_page_get_model (ScPhotosPage *self);
+gboolean sc_photos_page_shows_listing (ScPhotosPage *self, gint64 listing_id);
+void sc_photos_page_select_photos (ScPhotosPage *self, GArray *photo_ids);
 gboolean sc_photos_page_open_photo (ScPhotosPage *self, gint64 photo_id);
 
 G_END_DECLS

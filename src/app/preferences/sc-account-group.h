@@ -3,13 +3,11 @@
 
 #include <adwaita.h>
 
-#include "sc-settings-store.h"
+#include "sc-session.h"
 
 G_BEGIN_DECLS
 
 #define SC_TYPE_ACCOUNT_GROUP (sc_account_group_get_type ())
 G_DECLARE_FINAL_TYPE (ScAccountGroup, sc_account_group, SC, ACCOUNT_GROUP, AdwPreferencesGroup)
-
-void sc_account_group_set_store (ScAccountGroup *self, ScSettingsStore *store);
 
 G_END_DECLS

@@ -11,14 +11,15 @@
 /**
  * ScModelGroup:
  *
- * Which model stages and how large its pictures are, with what each costs.
+ * Which model makes the pictures, how large, and what each costs, from the price table.
  */
 struct _ScModelGroup
 {
   AdwPreferencesGroup parent_instance;
 
   ScSettingsStore *store;
-  gboolean is_showing;
+  ScSession *session;
+  gboolean is_following;
 
   AdwComboRow *model_row;
   AdwComboRow *size_row;
@@ -26,107 +27,169 @@ struct _ScModelGroup
 
 G_DEFINE_FINAL_TYPE (ScModelGroup, sc_model_group, ADW_TYPE_PREFERENCES_GROUP)
 
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  PROP_STORE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
 static const ScModels *
 get_models (ScModelGroup *self)
 {
-  return sc_session_get_models (sc_settings_store_get_session (self->store));
+  return sc_session_get_models (self->session);
+}
+
+static char *
+dup_text (ScModelGroup *self, const char *property)
+{
+  char *text = NULL;
+
+  g_object_get (self->store, property, &text, NULL);
+  return text;
 }
 
 static const ScModel *
-get_chosen (ScModelGroup *self)
+get_selected_model (ScModelGroup *self)
 {
-  guint position = adw_combo_row_get_selected (self->model_row);
-  GPtrArray *models = get_models (self)->models;
+  const guint selected = adw_combo_row_get_selected (self->model_row);
 
-  return position < models->len ? g_ptr_array_index (models, position) : NULL;
+  return selected < get_models (self)->models->len
+             ? g_ptr_array_index (get_models (self)->models, selected)
+             : NULL;
+}
+
+/* For example “2K · about $0.14 a picture”. */
+static GListModel *
+list_sizes (ScModelGroup *self, const ScModel *model)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < model->sizes->len; i++)
+    {
+      const ScModelSize *size = g_ptr_array_index (model->sizes, i);
+      const gint64 micros = sc_model_estimate_micros (model, size->name);
+      g_autofree char *amount = sc_money_format (MAX (micros, 0), get_models (self)->currency);
+
+      /* Translators: a size and its price */
+      gtk_string_list_take (list,
+                            g_strdup_printf (_ ("%s · about %s a picture"), size->name, amount));
+    }
+  return G_LIST_MODEL (list);
+}
+
+static guint
+find_size (const ScModel *model, const char *name)
+{
+  for (guint i = 0; i < model->sizes->len; i++)
+    if (g_strcmp0 (((const ScModelSize *) g_ptr_array_index (model->sizes, i))->name, name) == 0)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+find_model (ScModelGroup *self, const char *id)
+{
+  for (guint i = 0; i < get_models (self)->models->len; i++)
+    if (g_strcmp0 (((const ScModel *) g_ptr_array_index (get_models (self)->models, i))->id, id)
+        == 0)
+      return i;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static void
+follow_size (ScModelGroup *self)
+{
+  const ScModel *model = get_selected_model (self);
+  g_autoptr (GListModel) sizes = NULL;
+  g_autofree char *size = dup_text (self, "output-size");
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row), model != NULL ? model->note : "");
+  gtk_widget_set_sensitive (GTK_WIDGET (self->size_row), model != NULL);
+  if (model == NULL)
+    return;
+  sizes = list_sizes (self, model);
+  adw_combo_row_set_model (self->size_row, sizes);
+  adw_combo_row_set_selected (self->size_row, find_size (model, size));
+}
+
+/* Shows what is stored. */
+static void
+follow (ScModelGroup *self)
+{
+  g_autofree char *model = NULL;
+
+  if (self->session == NULL || self->store == NULL || !sc_settings_store_is_loaded (self->store))
+    return;
+  model = dup_text (self, "model");
+  self->is_following = TRUE;
+  adw_combo_row_set_selected (self->model_row, find_model (self, model));
+  follow_size (self);
+  self->is_following = FALSE;
 }
 
 static void
 list_models (ScModelGroup *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GPtrArray *models = get_models (self)->models;
+  g_autofree char *note = NULL;
 
-  for (guint i = 0; i < models->len; i++)
-    gtk_string_list_append (names, ((ScModel *) g_ptr_array_index (models, i))->name);
+  for (guint i = 0; i < get_models (self)->models->len; i++)
+    gtk_string_list_append (
+        names, ((const ScModel *) g_ptr_array_index (get_models (self)->models, i))->name);
+  self->is_following = TRUE;
   adw_combo_row_set_model (self->model_row, G_LIST_MODEL (names));
+  self->is_following = FALSE;
+  /* Translators: a date */
+  note = g_strdup_printf (_ ("Prices as Google published them on %s."),
+                          get_models (self)->priced_on);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), note);
 }
 
-/* For example “2K · about $0.06 a picture”. */
-static char *
-dup_size_text (ScModelGroup *self, const ScModel *model, const ScModelSize *size)
+/* A size that the new model does not make becomes its largest up to 2K. */
+static const char *
+choose_size (const ScModel *model, const char *wanted)
 {
-  g_autofree char *price
-      = sc_money_format (sc_model_estimate_micros (model, size->name), get_models (self)->currency);
+  const guint n_sizes = model->sizes->len;
 
-  return g_strdup_printf (_ ("%s · about %s a picture"), size->name, price);
-}
-
-static void
-list_sizes (ScModelGroup *self)
-{
-  const ScModel *model = get_chosen (self);
-  const char *stored = sc_settings_store_get (self->store, "output-size");
-  g_autoptr (GtkStringList) texts = gtk_string_list_new (NULL);
-  guint selected = 0;
-
-  if (model == NULL)
-    return;
-  for (guint i = 0; i < model->sizes->len; i++)
-    {
-      const ScModelSize *size = g_ptr_array_index (model->sizes, i);
-      g_autofree char *text = dup_size_text (self, model, size);
-
-      gtk_string_list_append (texts, text);
-      if (g_str_equal (size->name, stored))
-        selected = i;
-    }
-  adw_combo_row_set_model (self->size_row, G_LIST_MODEL (texts));
-  adw_combo_row_set_selected (self->size_row, selected);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row), model->note);
-}
-
-static void
-show_stored (ScModelGroup *self)
-{
-  GPtrArray *models = get_models (self)->models;
-
-  if (!sc_settings_store_is_loaded (self->store))
-    return;
-  self->is_showing = TRUE;
-  for (guint i = 0; i < models->len; i++)
-    if (g_str_equal (((ScModel *) g_ptr_array_index (models, i))->id,
-                     sc_settings_store_get (self->store, "model")))
-      adw_combo_row_set_selected (self->model_row, i);
-  list_sizes (self);
-  self->is_showing = FALSE;
-}
-
-static void
-size_selected_cb (ScModelGroup *self)
-{
-  const ScModel *model = self->store != NULL ? get_chosen (self) : NULL;
-  guint position = adw_combo_row_get_selected (self->size_row);
-
-  if (self->is_showing || model == NULL || position >= model->sizes->len
-      || !sc_settings_store_is_loaded (self->store))
-    return;
-  sc_settings_store_set (self->store, "output-size",
-                         ((ScModelSize *) g_ptr_array_index (model->sizes, position))->name);
+  if (sc_model_find_size (model, wanted) != NULL)
+    return wanted;
+  if (sc_model_find_size (model, "2K") != NULL)
+    return "2K";
+  return ((const ScModelSize *) g_ptr_array_index (model->sizes, n_sizes - 1))->name;
 }
 
 static void
 model_selected_cb (ScModelGroup *self)
 {
-  const ScModel *model = self->store != NULL ? get_chosen (self) : NULL;
+  const ScModel *model;
+  g_autofree char *size = NULL;
 
-  if (self->is_showing || model == NULL || !sc_settings_store_is_loaded (self->store))
+  if (self->is_following || self->session == NULL)
     return;
-  sc_settings_store_set (self->store, "model", model->id);
-  self->is_showing = TRUE;
-  list_sizes (self);
-  self->is_showing = FALSE;
-  size_selected_cb (self);
+  model = get_selected_model (self);
+  if (model == NULL)
+    return;
+  size = dup_text (self, "output-size");
+  g_object_set (self->store, "model", model->id, "output-size", choose_size (model, size), NULL);
+}
+
+static void
+size_selected_cb (ScModelGroup *self)
+{
+  const ScModel *model;
+  guint selected;
+
+  if (self->is_following || self->session == NULL)
+    return;
+  model = get_selected_model (self);
+  selected = adw_combo_row_get_selected (self->size_row);
+  if (model != NULL && selected < model->sizes->len)
+    g_object_set (self->store, "output-size",
+                  ((const ScModelSize *) g_ptr_array_index (model->sizes, selected))->name, NULL);
 }
 
 static void
@@ -134,18 +197,96 @@ sc_model_group_dispose (GObject *object)
 {
   ScModelGroup *self = SC_MODEL_GROUP (object);
 
+  self->is_following = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_MODEL_GROUP);
   g_clear_object (&self->store);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_model_group_parent_class)->dispose (object);
+}
+
+static void
+sc_model_group_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, SC_MODEL_GROUP (object)->session);
+      break;
+    case PROP_STORE:
+      g_value_set_object (value, SC_MODEL_GROUP (object)->store);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+set_session (ScModelGroup *self, ScSession *session)
+{
+  if (!g_set_object (&self->session, session))
+    return;
+  if (session != NULL)
+    list_models (self);
+  follow (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
+}
+
+static void
+set_store (ScModelGroup *self, ScSettingsStore *store)
+{
+  if (!g_set_object (&self->store, store))
+    return;
+  if (store != NULL)
+    {
+      g_signal_connect_object (store, "notify::model", G_CALLBACK (follow), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (store, "notify::output-size", G_CALLBACK (follow), self,
+                               G_CONNECT_SWAPPED);
+    }
+  follow (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+}
+
+static void
+sc_model_group_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      set_session (SC_MODEL_GROUP (object), g_value_get_object (value));
+      break;
+    case PROP_STORE:
+      set_store (SC_MODEL_GROUP (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
 sc_model_group_class_init (ScModelGroupClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sc_model_group_dispose;
+  object_class->get_property = sc_model_group_get_property;
+  object_class->set_property = sc_model_group_set_property;
+
+  /**
+   * ScModelGroup:session:
+   *
+   * Whose price table it is.
+   */
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION, flags);
+  /**
+   * ScModelGroup:store:
+   *
+   * The settings.
+   */
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SC_TYPE_SETTINGS_STORE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/model-group.ui");
@@ -159,23 +300,4 @@ static void
 sc_model_group_init (ScModelGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * sc_model_group_set_store:
- * @self: a group without a store
- * @store: the settings
- */
-void
-sc_model_group_set_store (ScModelGroup *self, ScSettingsStore *store)
-{
-  g_return_if_fail (SC_IS_MODEL_GROUP (self) && SC_IS_SETTINGS_STORE (store));
-  g_return_if_fail (self->store == NULL);
-
-  self->store = g_object_ref (store);
-  self->is_showing = TRUE;
-  list_models (self);
-  self->is_showing = FALSE;
-  g_signal_connect_object (store, "loaded", G_CALLBACK (show_stored), self, G_CONNECT_SWAPPED);
-  show_stored (self);
 }

@@ -10,6 +10,4 @@ G_BEGIN_DECLS
 #define SC_TYPE_MODEL_GROUP (sc_model_group_get_type ())
 G_DECLARE_FINAL_TYPE (ScModelGroup, sc_model_group, SC, MODEL_GROUP, AdwPreferencesGroup)
 
-void sc_model_group_set_store (ScModelGroup *self, ScSettingsStore *store);
-
 G_END_DECLS

@@ -6,31 +6,31 @@
 
 #include "sc-account-group.h"
 #include "sc-model-group.h"
-#include "sc-setting-row.h"
-
-#define MICROS_PER_DOLLAR 1000000.0
+#include "sc-settings-store.h"
 
 /**
  * ScPreferencesDialog:
  *
- * What the user can choose once for all. Every change is stored at once.
+ * What the user decides once: the key, the model, what may be spent, how the queue works and what
+ * is kept private. Everything takes effect at once.
  */
 struct _ScPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
 
-  ScAccountGroup *account;
-  ScModelGroup *model;
-  AdwSpinRow *day_row;
-  AdwSpinRow *month_row;
-  AdwSpinRow *ask_row;
-  AdwSpinRow *jobs_row;
-  AdwSpinRow *timeout_row;
-  AdwSwitchRow *drop_row;
-  AdwSwitchRow *location_row;
+  ScSession *session;
 };
 
 G_DEFINE_FINAL_TYPE (ScPreferencesDialog, sc_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
+
+enum
+{
+  PROP_0,
+  PROP_SESSION,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 static void
 failed_cb (ScPreferencesDialog *self, const GError *error)
@@ -41,35 +41,46 @@ failed_cb (ScPreferencesDialog *self, const GError *error)
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
 }
 
-/* What the workers were started with is given to them anew; a higher cap lets them go on. */
-static void
-changed_cb (ScSettingsStore *store, const char *key, gpointer data)
-{
-  ScStager *stager = sc_session_get_stager (sc_settings_store_get_session (store));
-
-  if (g_str_equal (key, "jobs-at-once") || g_str_equal (key, "call-timeout-seconds")
-      || g_str_has_prefix (key, "budget-"))
-    sc_stager_start (stager);
-}
-
-static void
-bind_rows (ScPreferencesDialog *self, ScSettingsStore *store)
-{
-  sc_setting_row_bind_spin (self->day_row, store, "budget-day-micros", MICROS_PER_DOLLAR);
-  sc_setting_row_bind_spin (self->month_row, store, "budget-month-micros", MICROS_PER_DOLLAR);
-  sc_setting_row_bind_spin (self->ask_row, store, "ask-above-micros", MICROS_PER_DOLLAR);
-  sc_setting_row_bind_spin (self->jobs_row, store, "jobs-at-once", 1);
-  sc_setting_row_bind_spin (self->timeout_row, store, "call-timeout-seconds", 1);
-  sc_setting_row_bind_switch (self->drop_row, store, "stage-on-drop");
-  sc_setting_row_bind_switch (self->location_row, store, "strip-location");
-  sc_model_group_set_store (self->model, store);
-}
-
 static void
 sc_preferences_dialog_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SC_TYPE_PREFERENCES_DIALOG);
+  ScPreferencesDialog *self = SC_PREFERENCES_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_PREFERENCES_DIALOG);
+  g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_preferences_dialog_parent_class)->dispose (object);
+}
+
+static void
+sc_preferences_dialog_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ScPreferencesDialog *self = SC_PREFERENCES_DIALOG (object);
+
+  switch (id)
+    {
+    case PROP_SESSION:
+      g_value_set_object (value, self->session);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sc_preferences_dialog_set_property (GObject *object,
+                                    guint id,
+                                    const GValue *value,
+                                    GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_SESSION:
+      if (g_set_object (&SC_PREFERENCES_DIALOG (object)->session, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -79,18 +90,22 @@ sc_preferences_dialog_class_init (ScPreferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sc_preferences_dialog_dispose;
+  object_class->get_property = sc_preferences_dialog_get_property;
+  object_class->set_property = sc_preferences_dialog_set_property;
+
+  /**
+   * ScPreferencesDialog:session:
+   *
+   * What it works with.
+   */
+  properties[PROP_SESSION]
+      = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
+                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/ai/stagecraft/StageCraft/ui/preferences-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, account);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, model);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, day_row);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, month_row);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, ask_row);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, jobs_row);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, timeout_row);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, drop_row);
-  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, location_row);
+  gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 
 static void
@@ -98,6 +113,7 @@ sc_preferences_dialog_init (ScPreferencesDialog *self)
 {
   g_type_ensure (SC_TYPE_ACCOUNT_GROUP);
   g_type_ensure (SC_TYPE_MODEL_GROUP);
+  g_type_ensure (SC_TYPE_SETTINGS_STORE);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -105,21 +121,12 @@ sc_preferences_dialog_init (ScPreferencesDialog *self)
  * sc_preferences_dialog_new:
  * @session: an open session
  *
- * Returns: (transfer floating): a dialog to present
+ * Returns: (transfer floating): a dialog
  */
 AdwDialog *
 sc_preferences_dialog_new (ScSession *session)
 {
-  g_autoptr (ScSettingsStore) store = NULL;
-  ScPreferencesDialog *self;
-
   g_return_val_if_fail (SC_IS_SESSION (session), NULL);
 
-  self = g_object_new (SC_TYPE_PREFERENCES_DIALOG, NULL);
-  store = sc_settings_store_new (session);
-  g_signal_connect_object (store, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
-  bind_rows (self, store);
-  sc_account_group_set_store (self->account, store);
-  return ADW_DIALOG (self);
+  return g_object_new (SC_TYPE_PREFERENCES_DIALOG, "session", session, NULL);
 }

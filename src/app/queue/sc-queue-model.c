@@ -268,6 +268,8 @@ snapshot_taken_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->is_reloading = FALSE;
   if (snapshot != NULL)
     adopt (self, snapshot);
+  else
+    notify_reason (self);
   if (self->is_stale && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sc_queue_model_reload (self);
 }

@@ -100,8 +100,8 @@ update_step (ScQueuePopover *self)
   if (step == SC_QUEUE_STEP_NONE)
     return;
   gtk_button_set_label (self->step_button, sc_queue_step_get_label (step));
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->step_button),
-                                           sc_queue_step_get_action (step));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->step_button),
+                                  sc_queue_step_get_action (step));
 }
 
 /* Preferences come in front of what they were opened from. */

@@ -66,6 +66,8 @@ get_account_text (const ScQueueReason *self)
     return _ ("The keyring of this computer does not open, so there is no key.");
   switch (self->account)
     {
+    case SC_OUTCOME_OK:
+      return _ ("The key or the account needs your attention.");
     case SC_OUTCOME_CREDIT_USED_UP:
       return _ ("Your Google AI credit is used up.");
     case SC_OUTCOME_BILLING_REQUIRED:
@@ -117,7 +119,7 @@ sc_queue_reason_dup_text (const ScQueueReason *self, GDateTime *now)
 static ScQueueStep
 get_account_step (const ScQueueReason *self)
 {
-  if (self->key == SC_KEY_MISSING || self->key == SC_KEY_NO_KEYRING)
+  if (sc_key_state_is_missing (self->key))
     return SC_QUEUE_STEP_CHANGE_KEY;
   switch (self->account)
     {
@@ -180,7 +182,7 @@ sc_queue_step_get_label (ScQueueStep step)
  * sc_queue_step_get_action:
  * @step: a step
  *
- * Returns: (nullable): a detailed action name; "queue.resume" belongs to whoever shows the step
+ * Returns: (nullable): an action; "queue.resume" belongs to whoever shows the step
  */
 const char *
 sc_queue_step_get_action (ScQueueStep step)
@@ -190,9 +192,9 @@ sc_queue_step_get_action (ScQueueStep step)
     case SC_QUEUE_STEP_RESUME:
       return "queue.resume";
     case SC_QUEUE_STEP_CHANGE_KEY:
-      return "app.preferences-page::account";
+      return "app.preferences";
     case SC_QUEUE_STEP_CHANGE_BUDGET:
-      return "app.preferences-page::budget";
+      return "app.preferences-budget";
     case SC_QUEUE_STEP_NONE:
     default:
       return NULL;

@@ -120,11 +120,12 @@ map_file (const char *path)
 static ScPicture *
 make_preview (ScLibrary *library, const char *sha256, const char *path, GCancellable *cancellable)
 {
-  static const ScImageLimits no_limits;
   g_autofree char *thumbnail
       = sc_thumbnails_ensure (library, sha256, SC_THUMBNAIL_LARGE, cancellable, NULL);
   g_autoptr (GBytes) small = map_file (thumbnail);
   g_autoptr (GBytes) large = map_file (path);
+  /* What is in the library was measured when it came in. */
+  static const ScImageLimits no_limits;
   ScImageHeader header;
 
   if (small == NULL || large == NULL || !sc_image_header_read (large, &no_limits, &header, NULL))

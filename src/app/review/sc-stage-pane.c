@@ -9,6 +9,7 @@
 #include "sc-choice-row.h"
 #include "sc-order-desk.h"
 #include "sc-room-types.h"
+#include "sc-sample-offer.h"
 #include "sc-settings.h"
 #include "sc-style-picker.h"
 #include "sc-toasts.h"
@@ -270,6 +271,14 @@ read_library (ScStagePane *self)
                          g_object_ref (self));
 }
 
+/* The sample room is free for as long as there is no key. */
+static void
+look_for_sample (ScStagePane *self)
+{
+  if (self->draft != NULL)
+    sc_sample_offer_look (self->draft, self->session, self->photo_id);
+}
+
 static void
 set_session (ScStagePane *self, ScSession *session)
 {
@@ -284,6 +293,8 @@ set_session (ScStagePane *self, ScSession *session)
   update_stage_action (self);
   g_signal_connect_object (session, "notify::is-open", G_CALLBACK (read_library), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (sc_session_get_stager (session), "notify::key-state",
+                           G_CALLBACK (look_for_sample), self, G_CONNECT_SWAPPED);
   read_library (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
@@ -407,6 +418,7 @@ sc_stage_pane_set_photo (ScStagePane *self, gint64 photo_id, const char *room_ty
   self->photo_id = photo_id;
   g_set_str (&self->room_type, room_type);
   g_object_set (self->draft, "n-photos", photo_id != 0 ? 1u : 0u, "room-type", room_type, NULL);
+  look_for_sample (self);
 }
 
 /**

@@ -25,4 +25,6 @@ typedef enum
 #define SC_TYPE_KEY_STATE (sc_key_state_get_type ())
 GType sc_key_state_get_type (void);
 
+gboolean sc_key_state_is_missing (ScKeyState key_state);
+
 G_END_DECLS

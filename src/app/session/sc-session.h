@@ -3,6 +3,7 @@
 
 #include "sc-library-thread.h"
 #include "sc-models.h"
+#include "sc-notices.h"
 #include "sc-queue-model.h"
 #include "sc-stager.h"
 #include "sc-style-list.h"
@@ -19,10 +20,13 @@ void sc_session_close (ScSession *self);
 
 ScLibraryThread *sc_session_get_thread (ScSession *self);
 ScLibraryThread *sc_session_get_background (ScSession *self);
+ScLibraryThread *sc_session_get_aside (ScSession *self);
+ScLibraryThread *sc_session_get_outside (ScSession *self);
 ScThumbnailLoader *sc_session_get_thumbnails (ScSession *self);
 ScStyleList *sc_session_get_styles (ScSession *self);
 ScStager *sc_session_get_stager (ScSession *self);
 ScQueueModel *sc_session_get_queue (ScSession *self);
+ScNotices *sc_session_get_notices (ScSession *self);
 const ScModels *sc_session_get_models (ScSession *self);
 gboolean sc_session_is_open (ScSession *self);
 const char *sc_session_get_failure (ScSession *self);

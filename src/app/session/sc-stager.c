@@ -19,7 +19,7 @@ struct _ScStager
   GObject parent_instance;
 
   ScLibraryThread *thread;
-  ScLibraryThread *background;
+  ScLibraryThread *outside;
   const ScModels *models;
   ScQueueKeeper *keeper;
   ScQueue *service;
@@ -216,7 +216,7 @@ sc_stager_finalize (GObject *object)
   ScStager *self = SC_STAGER (object);
 
   g_clear_object (&self->thread);
-  g_clear_object (&self->background);
+  g_clear_object (&self->outside);
   g_clear_object (&self->starting);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->keeper, sc_queue_keeper_unref);
@@ -314,22 +314,22 @@ sc_stager_init (ScStager *self)
 /**
  * sc_stager_new:
  * @thread: on which the queues live
- * @background: on which the keyring is asked, which may take seconds
+ * @outside: on which the keyring is asked, which may take minutes
  * @models: the price table; must outlive the stager
  *
  * Returns: (transfer full): a stager that does not work yet
  */
 ScStager *
-sc_stager_new (ScLibraryThread *thread, ScLibraryThread *background, const ScModels *models)
+sc_stager_new (ScLibraryThread *thread, ScLibraryThread *outside, const ScModels *models)
 {
   ScStager *self;
 
-  g_return_val_if_fail (SC_IS_LIBRARY_THREAD (thread) && SC_IS_LIBRARY_THREAD (background), NULL);
+  g_return_val_if_fail (SC_IS_LIBRARY_THREAD (thread) && SC_IS_LIBRARY_THREAD (outside), NULL);
   g_return_val_if_fail (models != NULL, NULL);
 
   self = g_object_new (SC_TYPE_STAGER, NULL);
   self->thread = g_object_ref (thread);
-  self->background = g_object_ref (background);
+  self->outside = g_object_ref (outside);
   self->models = models;
   return self;
 }
@@ -357,7 +357,7 @@ sc_stager_start (ScStager *self)
   start->connect = connect_queue;
   start->owner = self;
   start->number = ++self->n_starts;
-  sc_library_thread_run (self->background, sc_start_make_providers, start,
+  sc_library_thread_run (self->outside, sc_start_make_providers, start,
                          (GDestroyNotify) sc_start_unref, (GDestroyNotify) sc_start_unref,
                          self->starting, providers_made_cb, g_object_ref (self));
 }

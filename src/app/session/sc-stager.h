@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 #define SC_TYPE_STAGER (sc_stager_get_type ())
 G_DECLARE_FINAL_TYPE (ScStager, sc_stager, SC, STAGER, GObject)
 
-ScStager *
-sc_stager_new (ScLibraryThread *thread, ScLibraryThread *background, const ScModels *models);
+ScStager *sc_stager_new (ScLibraryThread *thread, ScLibraryThread *outside, const ScModels *models);
 void sc_stager_start (ScStager *self);
 void sc_stager_drain (ScStager *self);
 void sc_stager_stop (ScStager *self);

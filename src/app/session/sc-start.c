@@ -9,8 +9,6 @@
 #include "sc-service.h"
 #include "sc-staging-error.h"
 
-#define SAMPLE_FOLDER "resource:///ai/stagecraft/StageCraft/sample"
-
 /**
  * sc_start_new:
  * @keeper: who holds the queues
@@ -69,7 +67,7 @@ make_provider (ScStart *self, ScLibrary *library, GCancellable *cancellable, GEr
 static void
 make_sample_provider (ScStart *self)
 {
-  g_autoptr (GFile) folder = g_file_new_for_uri (SAMPLE_FOLDER);
+  g_autoptr (GFile) folder = g_file_new_for_uri (SC_SAMPLE_FOLDER);
 
   self->sample_provider = sc_service_new_sample_provider (folder, NULL, NULL);
 }

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* The sample photo and its finished pictures, see sc-sample-room.h. */
+#define SC_SAMPLE_FOLDER "resource:///ai/stagecraft/StageCraft/sample"
+
 /**
  * ScStart:
  * @keeper: who holds the queues

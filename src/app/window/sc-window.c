@@ -8,7 +8,9 @@
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
 #include "sc-review-page.h"
+#include "sc-sample-offer.h"
 #include "sc-sidebar.h"
+#include "sc-toasts.h"
 
 /* Below it the sidebar and the content take turns, see the breakpoint in the template. */
 #define COLLAPSED_WIDTH 720
@@ -67,6 +69,15 @@ photo_activated_cb (ScWindow *self, guint position)
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
 }
 
+/* What was dropped and is there already is shown instead of being added again. */
+static void
+known_found_cb (ScWindow *self, gint64 listing_id, GArray *photo_ids)
+{
+  if (!sc_photos_page_shows_listing (self->photos_page, listing_id))
+    sc_sidebar_select_listing (self->sidebar, listing_id);
+  sc_photos_page_select_photos (self->photos_page, photo_ids);
+}
+
 /* What has the whole screen has nothing beside it, whatever the breakpoint says. */
 static void
 immersed_cb (ScWindow *self)
@@ -100,6 +111,19 @@ show_scope_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   sc_sidebar_select_scope (self->sidebar, (ScPhotoScope) g_variant_get_int32 (parameter));
   place_activated_cb (self);
+}
+
+/* A photo that is not in the present place is looked for among all. */
+static void
+open_photo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  place_activated_cb (self);
+  if (sc_photos_page_open_photo (self->photos_page, g_variant_get_int64 (parameter)))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->photos_page), "photos.clear-search", NULL);
+  sc_sidebar_select_scope (self->sidebar, SC_PHOTO_SCOPE_ALL);
 }
 
 static void
@@ -136,6 +160,36 @@ paste_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sample_imported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ScWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ScPhoto) photo = sc_library_thread_run_finish (result, &error);
+
+  if (self->session == NULL)
+    return;
+  if (photo == NULL)
+    {
+      sc_toasts_say_error (GTK_WIDGET (self->drop_area), error);
+      return;
+    }
+  sc_session_photos_changed (self->session);
+  sc_sidebar_select_listing (self->sidebar, photo->listing_id);
+  sc_photos_page_open_photo (self->photos_page, photo->id);
+  place_activated_cb (self);
+}
+
+static void
+try_sample_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  sc_library_thread_run (sc_session_get_thread (self->session), sc_sample_offer_import, NULL, NULL,
+                         (GDestroyNotify) sc_photo_free, NULL, sample_imported_cb,
+                         g_object_ref (self));
+}
+
+static void
 try_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sc_session_open (SC_WINDOW (widget)->session);
@@ -165,11 +219,13 @@ install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-scope", "i", show_scope_cb);
   gtk_widget_class_install_action (klass, "win.show-listing", "x", show_listing_cb);
+  gtk_widget_class_install_action (klass, "win.open-photo", "x", open_photo_cb);
   gtk_widget_class_install_action (klass, "win.new-listing", NULL, new_listing_cb);
   gtk_widget_class_install_action (klass, "win.add-photos", NULL, add_photos_cb);
   gtk_widget_class_install_action (klass, "win.add-folder", NULL, add_folder_cb);
   gtk_widget_class_install_action (klass, "win.paste", NULL, paste_cb);
   gtk_widget_class_install_action (klass, "win.try-again", NULL, try_again_cb);
+  gtk_widget_class_install_action (klass, "win.try-sample", NULL, try_sample_cb);
   gtk_widget_class_install_action (klass, "win.toggle-sidebar", NULL, toggle_sidebar_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_o, GDK_CONTROL_MASK, "win.add-photos", NULL);
@@ -262,6 +318,7 @@ sc_window_class_init (ScWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, known_found_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, immersed_cb);
   install_actions (widget_class);

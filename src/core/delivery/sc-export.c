@@ -76,8 +76,10 @@ make_label (ScLibrary *library, const ScStaging *staging)
   g_autoptr (ScStyle) style = style_id != NULL ? sc_style_get (library, style_id, NULL) : NULL;
   const char *name = style != NULL ? style->name : style_id;
 
-  if (staging->order.operation == SC_OPERATION_DECLUTTER || name == NULL)
+  if (staging->order.operation == SC_OPERATION_DECLUTTER)
     name = _ ("Decluttered");
+  else if (name == NULL)
+    name = _ ("Staged");
   if (staging->order.variation <= 1)
     return g_strdup (name);
   return g_strdup_printf ("%s %d", name, staging->order.variation);

@@ -225,8 +225,22 @@ sc_keyring_set_session_key (const char *service, const char *key)
 }
 
 /**
+ * sc_key_copy:
+ * @text: a key, or what somebody entered as one
+ *
+ * Returns: (transfer full): a copy in locked memory, free with sc_key_free()
+ */
+char *
+sc_key_copy (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return dup_secure (text, -1);
+}
+
+/**
  * sc_key_free:
- * @key: (nullable) (transfer full): a key of sc_keyring_lookup()
+ * @key: (nullable) (transfer full): a key of sc_keyring_lookup() or sc_key_copy()
  *
  * Wipes and frees a key.
  */

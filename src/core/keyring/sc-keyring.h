@@ -46,6 +46,7 @@ char *sc_keyring_lookup (const char *service,
                          GError **error);
 gboolean sc_keyring_clear (const char *service, GCancellable *cancellable, GError **error);
 void sc_keyring_set_session_key (const char *service, const char *key);
+char *sc_key_copy (const char *text);
 void sc_key_free (char *key);
 
 typedef char ScKey;

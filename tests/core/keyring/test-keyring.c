@@ -442,6 +442,16 @@ test_threads (void)
     sc_keyring_set_session_key (sessions[i], NULL);
 }
 
+static void
+test_copy (void)
+{
+  g_autofree char *text = g_strdup (KEY);
+  g_autoptr (ScKey) key = sc_key_copy (text);
+
+  g_assert_cmpstr (key, ==, KEY);
+  g_assert_true (key != text);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -462,6 +472,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keyring/longest", test_longest);
   g_test_add_func ("/keyring/order", test_order);
   g_test_add_func ("/keyring/threads", test_threads);
+  g_test_add_func ("/keyring/copy", test_copy);
 
   return g_test_run ();
 }

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Takes a picture of every page with real rooms: light and dark at three widths, and at one width
+with large text, high contrast and from right to left.
+
+`screenshots.py [FOLDER [PAGE…]]` writes `PAGE-WIDTH-WAY.png`, such as photos-1600-dark.png. A page
+that cannot be reached, or that complains on standard error, is named at the end and fails the run.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(os.environ["STAGECRAFT_SOURCE_ROOT"])
+sys.path.insert(0, str(ROOT / "tests" / "flows"))
+sys.dont_write_bytecode = True
+
+from desktop import APPLICATION, Desktop  # noqa: E402
+from pages import PAGES  # noqa: E402
+from worlds import Worlds  # noqa: E402
+
+HEIGHTS = {360: 720, 900: 700, 1600: 1000}
+# The frame that GTK draws around a window where nobody composites shadows.
+BORDER = 5
+# Long enough for a transition of libadwaita and for thumbnails.
+REST_SECONDS = 1.2
+PATIENCE_SECONDS = 8
+EVERYWHERE = {
+    "light": {"ADW_DEBUG_COLOR_SCHEME": "prefer-light"},
+    "dark": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"},
+}
+AT_ONE_WIDTH = {
+    "large-text": {},
+    "contrast": {"ADW_DEBUG_HIGH_CONTRAST": "1"},
+    "right-to-left": {"GTK_DEBUG": "invert-text-dir"},
+}
+ONE_WIDTH = 900
+
+
+def ways_of(page):
+    for width in page.widths:
+        for way, environment in EVERYWHERE.items():
+            yield width, way, environment
+        if width == (ONE_WIDTH if ONE_WIDTH in page.widths else page.widths[-1]):
+            for way, environment in AT_ONE_WIDTH.items():
+                yield width, way, environment
+
+
+def take(desktop, worlds, page, width, way, environment, folder):
+    """Returns what was wrong, if anything."""
+    home = worlds.home(page.world)
+    desktop.scale_text(2 if way == "large-text" else 1)
+    # A warning is told at the end instead of ending the program.
+    app = desktop.start(APPLICATION, home=home, environment={"G_DEBUG": None, **environment})
+    app.patience = PATIENCE_SECONDS
+    path = folder / f"{page.name}-{width}-{way}.png"
+    problems = []
+    try:
+        app.place(0, 0, width + 2 * BORDER, HEIGHTS[width] + 2 * BORDER)
+        page.show(app)
+    except AssertionError as error:
+        problems.append(f"not reached: {str(error).splitlines()[0]}")
+    time.sleep(REST_SECONDS)
+    x, y, shown_width, shown_height = app.geometry()
+    desktop.screenshot(path, crop=(x + BORDER, y + BORDER, shown_width - 2 * BORDER, shown_height - 2 * BORDER))
+    if (shown_width, shown_height) != (width + 2 * BORDER, HEIGHTS[width] + 2 * BORDER):
+        problems.append(f"the window made itself {shown_width - 2 * BORDER}x{shown_height - 2 * BORDER}")
+    app.kill()
+    desktop.programs.remove(app)
+    return [f"{path.name}: {problem}" for problem in problems + app.complaints()]
+
+
+def main():
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "_build" / "screenshots")
+    wanted = sys.argv[2:]
+    folder.mkdir(parents=True, exist_ok=True)
+    problems = []
+    taken = 0
+    with Worlds() as worlds, Desktop((1700, 1100)) as desktop:
+        desktop.pointer.move(1690, 1090)
+        for page in PAGES:
+            if wanted and not any(page.name.startswith(word) for word in wanted):
+                continue
+            for width, way, environment in ways_of(page):
+                problems += take(desktop, worlds, page, width, way, environment, folder)
+                taken += 1
+            print(page.name, flush=True)
+    print(f"{taken} pictures in {folder}")
+    for problem in problems:
+        print(f"  {problem}")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

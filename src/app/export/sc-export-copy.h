@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "sc-session.h"
+
+G_BEGIN_DECLS
+
+void sc_export_copy (GtkWidget *widget, ScSession *session, const char *staging_id);
+
+G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "sc-picture-store.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sc-blobs.h"
 #include "sc-image-decode.h"
 #include "sc-thumbnails.h"
@@ -156,9 +158,16 @@ tell_changed (Load *load)
 static void
 set_broken (Load *load, Entry *entry, const GError *error)
 {
+  g_autoptr (GError) sentence = NULL;
+
+  if (error->domain == G_FILE_ERROR)
+    g_set_error_literal (&sentence, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                         _ ("This picture is missing on this computer. Restore a backup, or add "
+                            "the photo again."));
   g_clear_object (&entry->cancellable);
   entry->state = SC_PICTURE_BROKEN;
-  g_signal_emit (load->store, signals[FAILED], 0, load->sha256, error);
+  g_signal_emit (load->store, signals[FAILED], 0, load->sha256,
+                 sentence != NULL ? sentence : error);
   tell_changed (load);
 }
 

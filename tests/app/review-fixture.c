@@ -5,9 +5,13 @@
 #include "review-fixture.h"
 
 #include "sc-blobs.h"
+#include "sc-keyring.h"
 #include "sc-order.h"
 #include "sc-outcome.h"
 #include "sc-photo-item.h"
+#include "sc-pause.h"
+#include "sc-service.h"
+#include "sc-settings.h"
 #include "sc-timestamp.h"
 
 /**
@@ -42,12 +46,20 @@ is_open (gpointer data)
 /**
  * review_fixture_set_up:
  *
- * Opens a session on a new library. There is no key, so nothing is ever sent.
+ * Opens a session on a new library. The queue is paused and the service nowhere, so that orders are
+ * placed and nothing is ever sent.
  */
 void
 review_fixture_set_up (ReviewFixture *self, gconstpointer data)
 {
+  g_autoptr (GError) error = NULL;
+
   app_fixture_set_up (&self->app, data);
+  sc_settings_set (self->app.library, SC_QUEUE_PAUSED_SETTING, "true", &error);
+  g_assert_no_error (error);
+  sc_settings_set (self->app.library, "gemini-base-url", "http://127.0.0.1:9", &error);
+  g_assert_no_error (error);
+  sc_keyring_set_session_key (SC_SERVICE_GEMINI, "no-key-of-anybody");
   self->session = sc_session_new (self->app.data_dir, self->app.cache_dir);
   sc_session_open (self->session);
   app_fixture_wait_until (is_open, self->session);

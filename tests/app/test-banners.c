@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "looking.h"
 #include "sc-banners.h"
 #include "sc-keyring.h"
 #include "sc-service.h"
@@ -245,24 +246,6 @@ desk_tear_down (Desk *desk)
   g_assert_finalize_object (desk->banners);
 }
 
-/* The button that can be seen and says @label. */
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
-      && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 is_shown (GtkWidget *banners)
 {
@@ -277,11 +260,11 @@ test_resume (StagerFixture *fixture, gconstpointer data)
   interrupt_jobs (fixture, 2);
   stager_fixture_open (fixture, TRUE);
   desk_set_up (&desk, fixture->session);
-  WAIT_UNTIL (find_button (desk.banners, "_Resume") != NULL);
-  g_assert_nonnull (find_button (desk.banners, "_Discard"));
-  g_signal_emit_by_name (find_button (desk.banners, "_Resume"), "clicked");
+  WAIT_UNTIL (looking_for_button (desk.banners, "_Resume") != NULL);
+  g_assert_nonnull (looking_for_button (desk.banners, "_Discard"));
+  g_signal_emit_by_name (looking_for_button (desk.banners, "_Resume"), "clicked");
   WAIT_UNTIL (fixture_count_calls (&fixture->base) == 2);
-  WAIT_UNTIL (find_button (desk.banners, "_Resume") == NULL);
+  WAIT_UNTIL (looking_for_button (desk.banners, "_Resume") == NULL);
   desk_tear_down (&desk);
 }
 
@@ -293,8 +276,8 @@ test_discard (StagerFixture *fixture, gconstpointer data)
   interrupt_jobs (fixture, 2);
   stager_fixture_open (fixture, TRUE);
   desk_set_up (&desk, fixture->session);
-  WAIT_UNTIL (find_button (desk.banners, "_Discard") != NULL);
-  g_signal_emit_by_name (find_button (desk.banners, "_Discard"), "clicked");
+  WAIT_UNTIL (looking_for_button (desk.banners, "_Discard") != NULL);
+  g_signal_emit_by_name (looking_for_button (desk.banners, "_Discard"), "clicked");
   WAIT_UNTIL (sc_notices_get_kind (sc_session_get_notices (fixture->session))
               == SC_NOTICE_SIMULATED);
   g_assert_cmpuint (fixture_count_calls (&fixture->base), ==, 0);
@@ -317,8 +300,8 @@ test_trouble (StagerFixture *fixture, gconstpointer data)
   g_free (stager_fixture_order (fixture, NULL));
   WAIT_UNTIL (sc_notices_get_kind (sc_session_get_notices (fixture->session)) == SC_NOTICE_STORAGE);
   g_assert_true (sc_database_exec (database, "ALTER TABLE away RENAME TO attempts", NULL));
-  WAIT_UNTIL (find_button (desk.banners, "_Resume") != NULL);
-  g_signal_emit_by_name (find_button (desk.banners, "_Resume"), "clicked");
+  WAIT_UNTIL (looking_for_button (desk.banners, "_Resume") != NULL);
+  g_signal_emit_by_name (looking_for_button (desk.banners, "_Resume"), "clicked");
   WAIT_UNTIL (fixture_count_calls (&fixture->base) == 1);
   desk_tear_down (&desk);
 }

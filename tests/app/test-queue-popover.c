@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "looking.h"
 #include "sc-job-row.h"
 #include "sc-progress-ring.h"
 #include "sc-queue-button.h"
@@ -46,24 +47,10 @@ desk_tear_down (Desk *desk)
 }
 
 static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found
-          = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
 open_popover (Desk *desk)
 {
-  GtkMenuButton *menu_button = GTK_MENU_BUTTON (find_child (desk->button, GTK_TYPE_MENU_BUTTON));
+  GtkMenuButton *menu_button
+      = GTK_MENU_BUTTON (looking_for_type (desk->button, GTK_TYPE_MENU_BUTTON));
   GtkWidget *popover = GTK_WIDGET (gtk_menu_button_get_popover (menu_button));
 
   gtk_menu_button_popup (menu_button);
@@ -102,21 +89,6 @@ count_rows (GtkWidget *popover)
   return list_rows (popover, rows);
 }
 
-/* Whether some label in @widget that can be seen says @text. */
-static gboolean
-shows (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 test_empty (StagerFixture *fixture, gconstpointer data)
 {
@@ -126,8 +98,8 @@ test_empty (StagerFixture *fixture, gconstpointer data)
   stager_fixture_open (fixture, TRUE);
   desk_set_up (&desk, fixture->session);
   popover = open_popover (&desk);
-  WAIT_UNTIL (shows (popover, "Nothing in the Queue"));
-  g_assert_false (shows (popover, "Pause All"));
+  WAIT_UNTIL (looking_sees (popover, "Nothing in the Queue"));
+  g_assert_false (looking_sees (popover, "Pause All"));
   desk_tear_down (&desk);
 }
 
@@ -145,16 +117,18 @@ test_works (StagerFixture *fixture, gconstpointer data)
   running = stager_fixture_order (fixture, "[[fault:delay-20000ms]]");
   waiting = stager_fixture_order (fixture, NULL);
   popover = open_popover (&desk);
-  WAIT_UNTIL (shows (popover, "Running: 1, waiting: 1."));
-  WAIT_UNTIL (shows (desk.button, "2"));
+  WAIT_UNTIL (looking_sees (popover, "Running: 1, waiting: 1."));
+  WAIT_UNTIL (looking_sees (desk.button, "2"));
   WAIT_UNTIL (count_rows (popover) == 2);
   /* Time goes by only while somebody looks. */
-  WAIT_UNTIL (shows (popover, "1 s · usually 25 s") || shows (popover, "2 s · usually 25 s"));
+  WAIT_UNTIL (looking_sees (popover, "1 s · usually 25 s")
+              || looking_sees (popover, "2 s · usually 25 s"));
   gtk_widget_activate_action (GTK_WIDGET (find_row (popover, running)), "job.cancel", NULL);
   WAIT_UNTIL (stager_fixture_get_status (fixture, running) == SC_STATUS_CANCELLED);
-  WAIT_UNTIL (shows (desk.window, "Cancelled. Google may bill the call that was under way."));
+  WAIT_UNTIL (
+      looking_sees (desk.window, "Cancelled. Google may bill the call that was under way."));
   WAIT_UNTIL (stager_fixture_get_status (fixture, waiting) == SC_STATUS_COMPLETED);
-  WAIT_UNTIL (shows (popover, "Nothing in the Queue"));
+  WAIT_UNTIL (looking_sees (popover, "Nothing in the Queue"));
   desk_tear_down (&desk);
 }
 
@@ -169,10 +143,10 @@ test_pause (StagerFixture *fixture, gconstpointer data)
   desk_set_up (&desk, fixture->session);
   popover = open_popover (&desk);
   gtk_widget_activate_action (popover, "queue.pause", NULL);
-  WAIT_UNTIL (shows (popover, "Resume All"));
-  g_assert_false (shows (popover, "Pause All"));
+  WAIT_UNTIL (looking_sees (popover, "Resume All"));
+  g_assert_false (looking_sees (popover, "Pause All"));
   id = stager_fixture_order (fixture, NULL);
-  WAIT_UNTIL (shows (popover, "The queue is paused."));
+  WAIT_UNTIL (looking_sees (popover, "The queue is paused."));
   gtk_widget_activate_action (popover, "queue.resume", NULL);
   WAIT_UNTIL (stager_fixture_get_status (fixture, id) == SC_STATUS_COMPLETED);
   desk_tear_down (&desk);
@@ -235,7 +209,8 @@ test_interrupted (StagerFixture *fixture, gconstpointer data)
   stager_fixture_open (fixture, TRUE);
   desk_set_up (&desk, fixture->session);
   popover = open_popover (&desk);
-  WAIT_UNTIL (count_rows (popover) == 2 && shows (popover, "Interrupted · may have been billed"));
+  WAIT_UNTIL (count_rows (popover) == 2
+              && looking_sees (popover, "Interrupted · may have been billed"));
   gtk_widget_activate_action (GTK_WIDGET (find_row (popover, discarded)), "job.cancel", NULL);
   WAIT_UNTIL (stager_fixture_get_status (fixture, discarded) == SC_STATUS_CANCELLED);
   g_assert_cmpuint (fixture_count_calls (&fixture->base), ==, 0);
@@ -257,8 +232,9 @@ test_step (StagerFixture *fixture, gconstpointer data)
   id = stager_fixture_order (fixture, NULL);
   desk_set_up (&desk, fixture->session);
   popover = open_popover (&desk);
-  WAIT_UNTIL (shows (popover, "The keyring of this computer does not open, so there is no key."));
-  g_assert_true (shows (popover, "Open Preferences"));
+  WAIT_UNTIL (
+      looking_sees (popover, "The keyring of this computer does not open, so there is no key."));
+  g_assert_true (looking_sees (popover, "Open Preferences"));
   desk_tear_down (&desk);
 }
 

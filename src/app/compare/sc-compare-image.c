@@ -148,6 +148,7 @@ allocate_label (ScCompareImage *self)
       = GRAPHENE_RECT_INIT (0, 0, (float) place->pane.width, (float) place->pane.height);
   graphene_rect_t seen;
   int natural, minimum, height, width, x;
+  GtkAllocation allocation;
 
   if (!graphene_rect_intersection (&place->area, &pane, &seen))
     return;
@@ -157,8 +158,9 @@ allocate_label (ScCompareImage *self)
   x = place->label_align == GTK_ALIGN_END
           ? (int) (seen.origin.x + seen.size.width) - LABEL_MARGIN - width
           : (int) seen.origin.x + LABEL_MARGIN;
-  gtk_widget_size_allocate (
-      self->label, &(GtkAllocation) { x, (int) seen.origin.y + LABEL_MARGIN, width, height }, -1);
+  allocation = (GtkAllocation) { .x = x, .width = width, .height = height };
+  allocation.y = (int) seen.origin.y + LABEL_MARGIN;
+  gtk_widget_size_allocate (self->label, &allocation, -1);
 }
 
 static void

@@ -82,13 +82,15 @@ get_side (ScCompareView *self)
 static void
 place_spinner (ScCompareView *self, int width, int height)
 {
+  GtkAllocation allocation;
   GtkRequisition size;
 
   gtk_widget_get_preferred_size (self->spinner, NULL, &size);
-  gtk_widget_size_allocate (self->spinner,
-                            &(GtkAllocation) { (width - size.width) / 2, (height - size.height) / 2,
-                                               size.width, size.height },
-                            -1);
+  allocation.x = (width - size.width) / 2;
+  allocation.y = (height - size.height) / 2;
+  allocation.width = size.width;
+  allocation.height = size.height;
+  gtk_widget_size_allocate (self->spinner, &allocation, -1);
 }
 
 static void

@@ -32,6 +32,7 @@ struct _ScAccountGroup
   AdwPasswordEntryRow *entry_row;
   GtkButton *check_button;
   GtkButton *cancel_button;
+  GtkButton *remove_button;
 };
 
 G_DEFINE_FINAL_TYPE (ScAccountGroup, sc_account_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -69,12 +70,10 @@ set_state (ScAccountGroup *self, const char *title, const char *subtitle)
 static void
 show_account (ScAccountGroup *self, const ScAccount *account)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  gtk_widget_action_set_enabled (widget, "account.check", account->source != SC_KEY_SOURCE_NONE);
-  gtk_widget_action_set_enabled (widget, "account.remove",
-                                 account->source == SC_KEY_SOURCE_SESSION
-                                     || account->source == SC_KEY_SOURCE_KEYRING);
+  gtk_widget_set_visible (GTK_WIDGET (self->check_button), account->source != SC_KEY_SOURCE_NONE);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_button),
+                          account->source == SC_KEY_SOURCE_SESSION
+                              || account->source == SC_KEY_SOURCE_KEYRING);
   switch (account->source)
     {
     case SC_KEY_SOURCE_KEYRING:
@@ -117,10 +116,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_account (ScAccountGroup *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-
-  gtk_widget_action_set_enabled (widget, "account.check", FALSE);
-  gtk_widget_action_set_enabled (widget, "account.remove", FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->check_button), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->remove_button), FALSE);
   set_state (self, _ ("Asking the Keyring…"), _ ("It may ask you for its password."));
   sc_library_thread_run (get_outside (self), sc_account_read, NULL, NULL, g_free, self->cancellable,
                          read_cb, g_object_ref (self));
@@ -395,6 +392,7 @@ sc_account_group_class_init (ScAccountGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScAccountGroup, entry_row);
   gtk_widget_class_bind_template_child (widget_class, ScAccountGroup, check_button);
   gtk_widget_class_bind_template_child (widget_class, ScAccountGroup, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, ScAccountGroup, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, get_key_cb);
   gtk_widget_class_install_action (widget_class, "account.check", NULL, check_cb);

@@ -19,6 +19,7 @@ struct _ScModelGroup
 
   ScSettingsStore *store;
   ScSession *session;
+  const ScModel *sized_model;
   gboolean is_following;
 
   AdwComboRow *model_row;
@@ -100,6 +101,7 @@ find_model (ScModelGroup *self, const char *id)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* The sizes stay while a size is being chosen from them. */
 static void
 follow_size (ScModelGroup *self)
 {
@@ -111,8 +113,12 @@ follow_size (ScModelGroup *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->size_row), model != NULL);
   if (model == NULL)
     return;
-  sizes = list_sizes (self, model);
-  adw_combo_row_set_model (self->size_row, sizes);
+  if (model != self->sized_model)
+    {
+      sizes = list_sizes (self, model);
+      adw_combo_row_set_model (self->size_row, sizes);
+      self->sized_model = model;
+    }
   adw_combo_row_set_selected (self->size_row, find_size (model, size));
 }
 

@@ -19,6 +19,11 @@ struct _ScPreferencesDialog
   AdwPreferencesDialog parent_instance;
 
   ScSession *session;
+
+  AdwPreferencesPage *account_page;
+  AdwPreferencesPage *staging_page;
+  AdwPreferencesPage *budget_page;
+  AdwPreferencesPage *privacy_page;
 };
 
 G_DEFINE_FINAL_TYPE (ScPreferencesDialog, sc_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -41,11 +46,23 @@ failed_cb (ScPreferencesDialog *self, const GError *error)
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (self), toast);
 }
 
+/* A dialog of libadwaita 1.7 does not let go of its pages by itself. */
+static void
+remove_page (ScPreferencesDialog *self, AdwPreferencesPage *page)
+{
+  if (page != NULL)
+    adw_preferences_dialog_remove (ADW_PREFERENCES_DIALOG (self), page);
+}
+
 static void
 sc_preferences_dialog_dispose (GObject *object)
 {
   ScPreferencesDialog *self = SC_PREFERENCES_DIALOG (object);
 
+  remove_page (self, self->account_page);
+  remove_page (self, self->staging_page);
+  remove_page (self, self->budget_page);
+  remove_page (self, self->privacy_page);
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_PREFERENCES_DIALOG);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_preferences_dialog_parent_class)->dispose (object);
@@ -105,6 +122,10 @@ sc_preferences_dialog_class_init (ScPreferencesDialogClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/ai/stagecraft/StageCraft/ui/preferences-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, account_page);
+  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, staging_page);
+  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, budget_page);
+  gtk_widget_class_bind_template_child (widget_class, ScPreferencesDialog, privacy_page);
   gtk_widget_class_bind_template_callback (widget_class, failed_cb);
 }
 

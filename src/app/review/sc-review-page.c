@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "sc-banners.h"
 #include "sc-review-page-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -413,6 +414,7 @@ sc_review_page_class_init (ScReviewPageClass *klass)
 static void
 sc_review_page_init (ScReviewPage *self)
 {
+  g_type_ensure (SC_TYPE_BANNERS);
   g_type_ensure (SC_TYPE_COMPARE_VIEW);
   g_type_ensure (SC_TYPE_DETAILS_PANE);
   g_type_ensure (SC_TYPE_QUEUE_BUTTON);

@@ -303,14 +303,16 @@ static void
 open_menu (ScSidebar *self, GtkWidget *row, ScPlace *place)
 {
   graphene_rect_t bounds;
+  GdkRectangle target;
 
   set_subject (self, place);
   if (self->subject == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                 (int) bounds.size.width,
-                                                 (int) bounds.size.height });
+  target.x = (int) bounds.origin.x;
+  target.y = (int) bounds.origin.y;
+  target.width = (int) bounds.size.width;
+  target.height = (int) bounds.size.height;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &target);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 

@@ -62,6 +62,9 @@ update (ScBanners *self)
     return;
   g_object_get (sc_session_get_notices (self->session), "text", &text, "label", &label, "action",
                 &action, "second-label", &second_label, "second-action", &second_action, NULL);
+  if (g_strcmp0 (gtk_label_get_label (self->label), text) != 0)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   gtk_label_set_label (self->label, text);
   update_button (self->button, label, action);
   update_button (self->second_button, second_label, second_action);

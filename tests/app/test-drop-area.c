@@ -38,9 +38,9 @@ set_up (Fixture *self, gconstpointer data)
   self->area = g_object_new (SC_TYPE_DROP_AREA, "session", self->session, "content",
                              gtk_label_new ("Content"), NULL);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (self->area));
-  self->window = GTK_WINDOW (gtk_window_new ());
+  self->window = GTK_WINDOW (adw_window_new ());
   gtk_window_set_default_size (self->window, 600, 400);
-  gtk_window_set_child (self->window, overlay);
+  adw_window_set_content (ADW_WINDOW (self->window), overlay);
   gtk_window_present (self->window);
   self->clipboard = gtk_widget_get_clipboard (overlay);
 }
@@ -325,6 +325,7 @@ test_stage_on_drop (Fixture *self, gconstpointer data)
   Queued queued = { .library = self->base.library };
   const ScStaging *staging;
 
+  g_assert_true (sc_settings_set (self->base.library, "queue-paused", "true", NULL));
   g_assert_true (sc_settings_set (self->base.library, "stage-on-drop", "true", NULL));
   g_assert_true (sc_settings_set (self->base.library, "default-style", "scandinavian", NULL));
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (jpeg, NULL),
@@ -413,6 +414,9 @@ int
 main (int argc, char **argv)
 {
   adw_init ();
+  /* A key, for without one an order leads to it, and a service that nobody answers for. */
+  g_setenv ("GOOGLE_AI_API_KEY", "AQ.the-key-of-nobody", TRUE);
+  g_setenv ("GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:9", TRUE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/drop-area/accepts", test_accepts);

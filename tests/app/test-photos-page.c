@@ -384,6 +384,9 @@ int
 main (int argc, char **argv)
 {
   adw_init ();
+  /* A key, for without one an order leads to it, and a service that nobody answers for. */
+  g_setenv ("GOOGLE_AI_API_KEY", "AQ.the-key-of-nobody", TRUE);
+  g_setenv ("GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:9", TRUE);
   g_test_init (&argc, &argv, NULL);
   TEST ("/photos-page/empty", test_empty);
   TEST ("/photos-page/search", test_search);

@@ -36,13 +36,6 @@ AT_ONE_WIDTH = {
     "right-to-left": {"GTK_DEBUG": "invert-text-dir"},
 }
 ONE_WIDTH = 900
-DPI = 96 * 1024
-
-
-def enlarge_text(home, factor):
-    folder = Path(home.environment["XDG_CONFIG_HOME"]) / "gtk-4.0"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "settings.ini").write_text(f"[Settings]\ngtk-xft-dpi={DPI * factor}\n")
 
 
 def ways_of(page):
@@ -57,8 +50,7 @@ def ways_of(page):
 def take(desktop, worlds, page, width, way, environment, folder):
     """Returns what was wrong, if anything."""
     home = worlds.home(page.world)
-    if way == "large-text":
-        enlarge_text(home, 2)
+    desktop.scale_text(2 if way == "large-text" else 1)
     # A warning is told at the end instead of ending the program.
     app = desktop.start(APPLICATION, home=home, environment={"G_DEBUG": None, **environment})
     app.patience = PATIENCE_SECONDS

@@ -12,7 +12,7 @@
 #include "sc-listing.h"
 #include "sc-timestamp.h"
 
-#define PATIENCE_SECONDS 20
+#define PATIENCE_SECONDS 120
 
 static void
 remove_tree (const char *path)

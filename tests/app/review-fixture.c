@@ -5,12 +5,9 @@
 #include "review-fixture.h"
 
 #include "sc-blobs.h"
-#include "sc-keyring.h"
 #include "sc-order.h"
 #include "sc-outcome.h"
 #include "sc-photo-item.h"
-#include "sc-pause.h"
-#include "sc-service.h"
 #include "sc-settings.h"
 #include "sc-timestamp.h"
 
@@ -43,26 +40,41 @@ is_open (gpointer data)
   return sc_session_is_open (data);
 }
 
+static gboolean
+has_key (gpointer data)
+{
+  return sc_stager_get_key_state (sc_session_get_stager (data)) == SC_KEY_READY;
+}
+
+static void
+give_key (ReviewFixture *self, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (key == NULL)
+    {
+      g_unsetenv ("GOOGLE_AI_API_KEY");
+      return;
+    }
+  g_setenv ("GOOGLE_AI_API_KEY", key, TRUE);
+  sc_settings_set (self->app.library, "queue-paused", "true", &error);
+  g_assert_no_error (error);
+}
+
 /**
  * review_fixture_set_up:
+ * @data: (nullable): a key
  *
- * Opens a session on a new library. The queue is paused and the service nowhere, so that orders are
- * placed and nothing is ever sent.
+ * Opens a session on a new library that never sends anything.
  */
 void
 review_fixture_set_up (ReviewFixture *self, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  app_fixture_set_up (&self->app, data);
-  sc_settings_set (self->app.library, SC_QUEUE_PAUSED_SETTING, "true", &error);
-  g_assert_no_error (error);
-  sc_settings_set (self->app.library, "gemini-base-url", "http://127.0.0.1:9", &error);
-  g_assert_no_error (error);
-  sc_keyring_set_session_key (SC_SERVICE_GEMINI, "no-key-of-anybody");
+  app_fixture_set_up (&self->app, NULL);
+  give_key (self, data);
   self->session = sc_session_new (self->app.data_dir, self->app.cache_dir);
   sc_session_open (self->session);
-  app_fixture_wait_until (is_open, self->session);
+  app_fixture_wait_until (data != NULL ? has_key : is_open, self->session);
   self->photos = g_list_store_new (SC_TYPE_PHOTO_ITEM);
   self->listing_id = app_fixture_add_listing (&self->app, "12 Elm Drive");
   self->window = adw_window_new ();

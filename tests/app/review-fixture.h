@@ -22,6 +22,10 @@ typedef struct
 #define REVIEW_TEST(path, function)                                                                \
   g_test_add (path, ReviewFixture, NULL, review_fixture_set_up, function, review_fixture_tear_down)
 
+/* With a key, so that orders are taken; the queue is paused and sends nothing all the same. */
+#define REVIEW_TEST_WITH_KEY(path, function)                                                       \
+  g_test_add (path, ReviewFixture, "key", review_fixture_set_up, function, review_fixture_tear_down)
+
 void review_fixture_init (int *argc, char ***argv);
 void review_fixture_set_up (ReviewFixture *self, gconstpointer data);
 void review_fixture_tear_down (ReviewFixture *self, gconstpointer data);

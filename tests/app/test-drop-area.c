@@ -8,6 +8,8 @@
 #include "sc-import-bar.h"
 #include "sc-intake.h"
 #include "sc-photo.h"
+#include "sc-queue-table.h"
+#include "sc-settings.h"
 
 typedef struct
 {
@@ -297,6 +299,44 @@ test_known (Fixture *self, gconstpointer data)
   g_assert_cmpint (known.listing_id, >, 0);
 }
 
+typedef struct
+{
+  ScLibrary *library;
+  GPtrArray *stagings;
+} Queued;
+
+static gboolean
+are_queued (gpointer data)
+{
+  Queued *queued = data;
+
+  g_clear_pointer (&queued->stagings, g_ptr_array_unref);
+  queued->stagings = sc_queue_table_list (queued->library, NULL);
+  return queued->stagings != NULL && queued->stagings->len > 0;
+}
+
+/* New photos are staged as the settings say when the user wants them to be. */
+static void
+test_stage_on_drop (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->base.root, "a.jpg", NULL);
+  g_autoptr (GBytes) jpeg = app_fixture_make_jpeg (640, 480, 1);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+  Queued queued = { .library = self->base.library };
+  const ScStaging *staging;
+
+  g_assert_true (sc_settings_set (self->base.library, "stage-on-drop", "true", NULL));
+  g_assert_true (sc_settings_set (self->base.library, "default-style", "scandinavian", NULL));
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (jpeg, NULL),
+                                      (gssize) g_bytes_get_size (jpeg), NULL));
+  g_ptr_array_add (files, g_file_new_for_path (path));
+  sc_drop_area_add_files (self->area, files);
+  app_fixture_wait_until (are_queued, &queued);
+  staging = g_ptr_array_index (queued.stagings, 0);
+  g_assert_cmpstr (staging->order.style_id, ==, "scandinavian");
+  g_ptr_array_unref (queued.stagings);
+}
+
 static void
 test_says_where (Fixture *self, gconstpointer data)
 {
@@ -384,6 +424,7 @@ main (int argc, char **argv)
   ADD ("/drop-area/nothing-to-paste", test_nothing_to_paste);
   ADD ("/drop-area/paste", test_paste);
   ADD ("/drop-area/known", test_known);
+  ADD ("/drop-area/stage-on-drop", test_stage_on_drop);
   ADD ("/drop-area/says-where", test_says_where);
   ADD ("/drop-area/bar", test_bar);
   return g_test_run ();

@@ -185,7 +185,8 @@ test_load (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (ScPicture) self = NULL;
 
-  g_file_set_contents (path, g_bytes_get_data (jpeg, NULL), (gssize) g_bytes_get_size (jpeg), &error);
+  g_file_set_contents (path, g_bytes_get_data (jpeg, NULL), (gssize) g_bytes_get_size (jpeg),
+                       &error);
   g_assert_no_error (error);
   sc_picture_load_async (path, NULL, keep_result_cb, &result);
   wait_for (&result, "loading");
@@ -285,7 +286,7 @@ test_textures (void)
 {
   g_autoptr (ScPicture) self = picture (6000, 4000);
   g_autoptr (GskRenderNode) node
-      = draw (self, (GdkRectangle){ -100, -100, 6000, 4000 }, (GdkRectangle){ 0, 0, 400, 300 });
+      = draw (self, (GdkRectangle) { -100, -100, 6000, 4000 }, (GdkRectangle) { 0, 0, 400, 300 });
   g_autoptr (GskRenderNode) nothing = NULL;
   guint n_textures = sc_picture_get_n_textures (self);
 
@@ -294,13 +295,13 @@ test_textures (void)
   g_assert_cmpuint (n_textures, <=, 6);
   for (int i = 0; i < 100; i++)
     {
-      GskRenderNode *far = draw (self, (GdkRectangle){ -3000, -2000, 6000, 4000 },
-                                 (GdkRectangle){ 0, 0, 100, 100 });
+      GskRenderNode *far = draw (self, (GdkRectangle) { -3000, -2000, 6000, 4000 },
+                                 (GdkRectangle) { 0, 0, 100, 100 });
 
       g_clear_pointer (&far, gsk_render_node_unref);
     }
   g_assert_cmpuint (sc_picture_get_n_textures (self), <=, 4);
-  nothing = draw (self, (GdkRectangle){ 500, 0, 100, 100 }, (GdkRectangle){ 0, 0, 400, 300 });
+  nothing = draw (self, (GdkRectangle) { 500, 0, 100, 100 }, (GdkRectangle) { 0, 0, 400, 300 });
   g_assert_null (nothing);
   sc_picture_release_textures (self);
   g_assert_cmpuint (sc_picture_get_n_textures (self), ==, 0);

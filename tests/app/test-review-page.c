@@ -383,7 +383,7 @@ main (int argc, char **argv)
   REVIEW_TEST ("/review-page/reject", test_reject);
   REVIEW_TEST ("/review-page/verdict-refused", test_verdict_refused);
   REVIEW_TEST ("/review-page/delete", test_delete);
-  REVIEW_TEST ("/review-page/stage-again", test_stage_again);
+  REVIEW_TEST_WITH_KEY ("/review-page/stage-again", test_stage_again);
   REVIEW_TEST ("/review-page/try-again", test_try_again);
   REVIEW_TEST ("/review-page/pay-again", test_pay_again);
   REVIEW_TEST ("/review-page/change-request", test_change_request);

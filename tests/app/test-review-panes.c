@@ -227,12 +227,12 @@ main (int argc, char **argv)
 {
   review_fixture_init (&argc, &argv);
   REVIEW_TEST ("/choice-row/choice", test_choice_row);
-  REVIEW_TEST ("/stage-pane/stage", test_stage);
+  REVIEW_TEST_WITH_KEY ("/stage-pane/stage", test_stage);
   REVIEW_TEST ("/stage-pane/room-type", test_room_type);
   REVIEW_TEST ("/stage-pane/sizes-follow-model", test_sizes_follow_model);
   REVIEW_TEST ("/stage-pane/take-order", test_take_order);
   REVIEW_TEST ("/details-pane/details", test_details);
   REVIEW_TEST ("/details-pane/sample", test_details_sample);
-  REVIEW_TEST ("/revise-dialog/send", test_revise);
+  REVIEW_TEST_WITH_KEY ("/revise-dialog/send", test_revise);
   return g_test_run ();
 }

@@ -129,7 +129,8 @@ test_broken (ReviewFixture *fixture, gconstpointer data)
   g_signal_connect_swapped (pictures, "failed", G_CALLBACK (failed_cb), &error);
   sc_review_pictures_show (pictures, before, after);
   app_fixture_wait_until (is_loaded, pictures);
-  g_assert_nonnull (error);
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND);
+  g_assert_nonnull (strstr (error->message, "is missing on this computer"));
   g_assert_cmpint (get_width (sc_review_pictures_get_before (pictures)), ==, WIDTH);
   g_assert_null (sc_review_pictures_get_after (pictures));
 }

@@ -26,6 +26,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from PIL import ImageGrab
+
 from accessible import Bus, Gone, wait_until
 from harness import BUILD, wait_for
 
@@ -270,7 +272,8 @@ class Program:
         self.desktop.key(*keys)
 
     def screenshot(self, path):
-        self.desktop.screenshot(path, self.wait_window())
+        """A picture of where the newest window is, with the menus that hang over it."""
+        self.desktop.screenshot(path, self.geometry())
 
     def kill(self, number=signal.SIGKILL):
         """Ends it at once, as a power cut does."""
@@ -481,12 +484,19 @@ class Desktop:
     def type(self, text):
         self.pointer.run("type", "--delay", 15, "--", text)
 
-    def screenshot(self, path, window="root", crop=None):
-        """Saves a picture of the screen, of one window, or of x, y, width, height, as PNG."""
+    def scale_text(self, factor):
+        """For programs that are started from now on, as the large text of a desktop does."""
+        subprocess.run(
+            ["xrdb", "-merge", "-nocpp"], input=f"Xft.dpi: {96 * factor}\n", text=True, env=self.environment, check=True,
+        )
+
+    def screenshot(self, path, crop=None):
+        """Saves a picture of the screen, or of x, y, width, height on it, as PNG."""
+        x, y, width, height = crop or (0, 0, *self.size)
+        picture = ImageGrab.grab((x, y, x + width, y + height), xdisplay=self.environment["DISPLAY"])
         path = Path(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = ["-crop", "{2}x{3}+{0}+{1}".format(*crop), "+repage"] if crop else []
-        subprocess.run(["import", "-window", window, *part, str(path)], env=self.environment, check=True, timeout=60)
+        picture.save(path, compress_level=3)
 
     def command_line(self):
         """How a person joins this desktop from a shell of the build root."""

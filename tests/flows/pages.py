@@ -85,6 +85,14 @@ def press(way, role, name, landmark_role=None, landmark=None):
     return show
 
 
+def keys(key, landmark_role, landmark):
+    def show(app):
+        grid(app)
+        app.key(key)
+        app.find(landmark_role, landmark)
+    return show
+
+
 PAGES = [
     Page("empty", "empty", empty),
     Page("photos", "agency", grid),
@@ -102,5 +110,8 @@ PAGES = [
     Page("review-after", "agency", review(REVIEWED, "5")),
     Page("review-details", "agency", press(review(), "tab", "Details"), (1600,)),
     Page("review-failed", "agency", review(FAILED)),
+    Page("preferences", "agency", keys("ctrl+comma", "dialog", "Preferences")),
+    Page("preferences-staging", "agency", press(keys("ctrl+comma", "dialog", "Preferences"), "tab", "Staging")),
+    Page("shortcuts", "agency", keys("ctrl+question", "dialog", "Keyboard Shortcuts")),
     Page("revise", "agency", review(REVIEWED, "e")),
 ]

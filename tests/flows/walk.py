@@ -11,17 +11,23 @@ NEED_NAME = {
     "window",
 }
 # Roles that say nothing: not for something that takes the focus.
-NOTHING = {"generic", "none", "presentation", "group", "widget", "label", "caption", ""}
+NOTHING = {"generic", "none", "presentation", "group", "widget", ""}
 # AT-SPI roles by number that GTK calls generic although they are something of their own.
 SCROLL_PANE = 49
+# libadwaita lets the sheet in a dialog take the focus when nothing in it does.
+DIALOGS = {"dialog", "alert dialog"}
 ACTED_ON = NEED_NAME - {"image", "window", "dialog", "alert dialog"}
 
 
-def find_faults(node, path=()):
-    """Yields a line for every showing thing without the name or the role that it needs.
+def is_part(role, path):
+    """A picture in a named button or row is its decoration; the row in a combo box is its value."""
+    if role == "image":
+        return any(above in ACTED_ON and name for above, name in path)
+    return role == "list item" and any(above == "combo box" and name for above, name in path)
 
-    A picture within a named button or row is its decoration and needs no name of its own.
-    """
+
+def find_faults(node, path=()):
+    """Yields a line for every showing thing without the name or the role that it needs."""
     try:
         role, name, states = node.role, node.name.strip(), node.states
         children = node.children
@@ -30,10 +36,12 @@ def find_faults(node, path=()):
         return
     here = (*path, (role, name))
     if "showing" in states or not path:
-        is_decoration = role == "image" and any(above in ACTED_ON and title for above, title in path)
-        if role in NEED_NAME and not name and not is_decoration:
+        if role in NEED_NAME and not name and not is_part(role, path):
             yield f"no name: {describe(here)}"
-        if "focusable" in states and role in NOTHING and role_number != SCROLL_PANE:
+        if role == "list" and not children and node.extents[3] > 1:
+            yield f"shows rows that a screen reader is not told of: {describe(here)}"
+        is_inner = role_number == SCROLL_PANE or (path and path[-1][0] in DIALOGS)
+        if "focusable" in states and role in NOTHING and not (role == "group" and name) and not is_inner:
             yield f"takes the focus but is only “{role}”: {describe(here)}"
     for child in children:
         yield from find_faults(child, here)

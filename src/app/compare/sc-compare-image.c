@@ -31,9 +31,17 @@ struct _ScCompareImage
 
 G_DEFINE_FINAL_TYPE (ScCompareImage, sc_compare_image, GTK_TYPE_WIDGET)
 
-static double
-get_scale (ScCompareImage *self)
+/**
+ * sc_compare_image_get_scale:
+ * @self: an image
+ *
+ * Returns: device pixels per logical pixel where it is shown
+ */
+double
+sc_compare_image_get_scale (ScCompareImage *self)
 {
+  g_return_val_if_fail (SC_IS_COMPARE_IMAGE (self), 1);
+
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
 
@@ -68,7 +76,7 @@ get_frame (ScCompareImage *self)
   const graphene_rect_t *area = &self->place.area;
   const graphene_rect_t *clip = &self->place.clip;
   graphene_point_t origin = get_origin (self);
-  double scale = get_scale (self);
+  double scale = sc_compare_image_get_scale (self);
   int left = to_device (origin.x + clip->origin.x, scale);
   int top = to_device (origin.y + clip->origin.y, scale);
 
@@ -119,7 +127,7 @@ zoom_rests_cb (gpointer user_data)
 static void
 follow_size (ScCompareImage *self)
 {
-  double scale = get_scale (self);
+  double scale = sc_compare_image_get_scale (self);
   GdkRectangle size = { .width = MAX (to_device (self->place.area.size.width, scale), 1),
                         .height = MAX (to_device (self->place.area.size.height, scale), 1) };
 
@@ -140,6 +148,7 @@ allocate_label (ScCompareImage *self)
       = GRAPHENE_RECT_INIT (0, 0, (float) place->pane.width, (float) place->pane.height);
   graphene_rect_t seen;
   int natural, minimum, height, width, x;
+  GtkAllocation allocation;
 
   if (!graphene_rect_intersection (&place->area, &pane, &seen))
     return;
@@ -149,8 +158,9 @@ allocate_label (ScCompareImage *self)
   x = place->label_align == GTK_ALIGN_END
           ? (int) (seen.origin.x + seen.size.width) - LABEL_MARGIN - width
           : (int) seen.origin.x + LABEL_MARGIN;
-  gtk_widget_size_allocate (
-      self->label, &(GtkAllocation) { x, (int) seen.origin.y + LABEL_MARGIN, width, height }, -1);
+  allocation = (GtkAllocation) { .x = x, .width = width, .height = height };
+  allocation.y = (int) seen.origin.y + LABEL_MARGIN;
+  gtk_widget_size_allocate (self->label, &allocation, -1);
 }
 
 static void
@@ -165,7 +175,9 @@ sc_compare_image_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   ScCompareImage *self = SC_COMPARE_IMAGE (widget);
   ScPictureFrame frame = get_frame (self);
 
-  if (self->picture == NULL)
+  /* With the slider at an end there is nothing of one picture, and GTK leaks what an empty clip
+   * holds. */
+  if (self->picture == NULL || frame.clip.width <= 0 || frame.clip.height <= 0)
     return;
   sc_picture_snapshot (self->picture, snapshot, &frame);
   gtk_snapshot_push_clip (snapshot, &self->place.clip);

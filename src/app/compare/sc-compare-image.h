@@ -34,6 +34,7 @@ ScPicture *sc_compare_image_get_picture (ScCompareImage *self);
 gboolean sc_compare_image_set_picture (ScCompareImage *self, ScPicture *picture);
 const char *sc_compare_image_get_text (ScCompareImage *self);
 gboolean sc_compare_image_set_text (ScCompareImage *self, const char *text);
+double sc_compare_image_get_scale (ScCompareImage *self);
 void sc_compare_image_place (ScCompareImage *self, const ScComparePlace *place);
 void sc_compare_image_release (ScCompareImage *self);
 

@@ -185,17 +185,17 @@ place_slider (ScCompareScene *self, const graphene_rect_t *area)
 /**
  * sc_compare_scene_allocate:
  * @self: a scene that is laid out
- * @device_scale: device pixels per logical pixel
  *
  * Puts the children where they go; for size_allocate() of the view only.
  */
 void
-sc_compare_scene_allocate (ScCompareScene *self, double device_scale)
+sc_compare_scene_allocate (ScCompareScene *self)
 {
   const GdkRectangle *pane = &self->layout.panes[SC_COMPARE_SIDE_BEFORE];
+  double scale = sc_compare_image_get_scale (get_image (self, SC_COMPARE_SIDE_BEFORE));
   graphene_rect_t area;
 
-  sc_compare_viewport_set_pane (&self->viewport, pane->width, pane->height, device_scale);
+  sc_compare_viewport_set_pane (&self->viewport, pane->width, pane->height, scale);
   area = sc_compare_viewport_get_area (&self->viewport);
   sc_compare_layout_pull_together (&self->layout, &area);
   for (ScCompareSide side = 0; side < SC_COMPARE_N_SIDES; side++)

@@ -37,7 +37,7 @@ void sc_compare_scene_lay_out (ScCompareScene *self,
                                int height,
                                ScCompareMode mode,
                                ScCompareSide side);
-void sc_compare_scene_allocate (ScCompareScene *self, double device_scale);
+void sc_compare_scene_allocate (ScCompareScene *self);
 void sc_compare_scene_release (ScCompareScene *self);
 
 void sc_compare_scene_to_pane (ScCompareScene *self, double *x, double *y);

@@ -15,6 +15,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#define SPINNER_SIZE 32
+
 /**
  * ScCompareView:
  *
@@ -77,25 +79,18 @@ get_side (ScCompareView *self)
   return self->mode == SC_COMPARE_MODE_AFTER ? SC_COMPARE_SIDE_AFTER : SC_COMPARE_SIDE_BEFORE;
 }
 
-static double
-get_device_scale (ScCompareView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  GdkSurface *surface = native != NULL ? gtk_native_get_surface (native) : NULL;
-
-  return surface != NULL ? gdk_surface_get_scale (surface) : 1;
-}
-
 static void
 place_spinner (ScCompareView *self, int width, int height)
 {
+  GtkAllocation allocation;
   GtkRequisition size;
 
   gtk_widget_get_preferred_size (self->spinner, NULL, &size);
-  gtk_widget_size_allocate (self->spinner,
-                            &(GtkAllocation) { (width - size.width) / 2, (height - size.height) / 2,
-                                               size.width, size.height },
-                            -1);
+  allocation.x = (width - size.width) / 2;
+  allocation.y = (height - size.height) / 2;
+  allocation.width = size.width;
+  allocation.height = size.height;
+  gtk_widget_size_allocate (self->spinner, &allocation, -1);
 }
 
 static void
@@ -106,7 +101,7 @@ sc_compare_view_size_allocate (GtkWidget *widget, int width, int height, int bas
 
   self->scene.layout.is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   sc_compare_scene_lay_out (&self->scene, width, height, self->mode, get_side (self));
-  sc_compare_scene_allocate (&self->scene, get_device_scale (self));
+  sc_compare_scene_allocate (&self->scene);
   place_spinner (self, width, height);
   if (self->scene.viewport.zoom != old_zoom)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
@@ -400,8 +395,10 @@ static GtkWidget *
 spinner_new (void)
 {
   GtkWidget *pill = adw_bin_new ();
+  GtkWidget *spinner = adw_spinner_new ();
 
-  adw_bin_set_child (ADW_BIN (pill), adw_spinner_new ());
+  gtk_widget_set_size_request (spinner, SPINNER_SIZE, SPINNER_SIZE);
+  adw_bin_set_child (ADW_BIN (pill), spinner);
   gtk_widget_add_css_class (pill, "osd");
   gtk_widget_set_visible (pill, FALSE);
   gtk_widget_set_can_target (pill, FALSE);

@@ -195,7 +195,10 @@ sc_picture_new_from_bytes (GBytes *encoded, GCancellable *cancellable, GError **
  * Returns: (transfer full): a picture, or %NULL as there
  */
 ScPicture *
-sc_picture_new_preview (GBytes *encoded, int width, int height, GCancellable *cancellable,
+sc_picture_new_preview (GBytes *encoded,
+                        int width,
+                        int height,
+                        GCancellable *cancellable,
                         GError **error)
 {
   g_return_val_if_fail (width > 0 && height > 0, NULL);

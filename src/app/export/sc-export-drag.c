@@ -68,14 +68,10 @@ prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
 static void
 show_icon (GdkDrag *drag, GdkPaintable *icon)
 {
-  double ratio = gdk_paintable_get_intrinsic_aspect_ratio (icon);
-  GtkWidget *picture = gtk_picture_new_for_paintable (icon);
-  GtkWidget *holder = gtk_drag_icon_get_for_drag (drag);
+  GtkWidget *image = gtk_image_new_from_paintable (icon);
 
-  gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
-  gtk_widget_set_size_request (picture, ratio > 0 ? (int) (ICON_SIZE * ratio) : ICON_SIZE,
-                               ICON_SIZE);
-  gtk_drag_icon_set_child (GTK_DRAG_ICON (holder), picture);
+  gtk_image_set_pixel_size (GTK_IMAGE (image), ICON_SIZE);
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), image);
 }
 
 /* The drag has some way to go; the files are there when it arrives. */

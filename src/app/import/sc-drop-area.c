@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-drop-order.h"
 #include "sc-import-bar.h"
 #include "sc-import-summary.h"
 #include "sc-intake.h"
@@ -200,6 +201,7 @@ finished_cb (ScDropArea *self, const ScImportReport *report)
     adw_toast_dismiss (self->summary);
   g_set_weak_pointer (&self->summary,
                       sc_import_summary_show (GTK_WIDGET (self), report, self->listing_id));
+  sc_drop_order_place (GTK_WIDGET (self), self->session, report);
   if (report->known->len > 0)
     g_signal_emit (self, signals[KNOWN_FOUND], 0, report->known_listing_id, report->known);
 }

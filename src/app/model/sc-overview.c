@@ -257,6 +257,8 @@ sc_overview_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "photos-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "settings-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   sc_overview_reload (self);
 }
 
@@ -493,7 +495,7 @@ sc_overview_reload (ScOverview *self)
   if (self->is_reading)
     return;
   self->is_reading = TRUE;
-  sc_library_thread_run (sc_session_get_thread (self->session), read_figures, NULL, NULL,
+  sc_library_thread_run (sc_session_get_aside (self->session), read_figures, NULL, NULL,
                          (GDestroyNotify) figures_free, self->cancellable, figures_read_cb,
                          g_object_ref (self));
 }

@@ -4,6 +4,8 @@
 
 #include "sc-place.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * ScPlace:
  *
@@ -354,4 +356,21 @@ sc_place_get_n_photos (ScPlace *self)
   g_return_val_if_fail (SC_IS_PLACE (self), 0);
 
   return self->n_photos;
+}
+
+/**
+ * sc_place_dup_label:
+ * @self: a place
+ *
+ * Returns: (transfer full): the place for somebody who does not see its row
+ */
+char *
+sc_place_dup_label (ScPlace *self)
+{
+  g_return_val_if_fail (SC_IS_PLACE (self), NULL);
+
+  if (self->kind == SC_PLACE_SHELF)
+    return g_strdup (self->title);
+  return g_strdup_printf (ngettext ("%s, %u photo", "%s, %u photos", self->n_photos), self->title,
+                          self->n_photos);
 }

@@ -41,5 +41,6 @@ const char *sc_place_get_title (ScPlace *self);
 const char *sc_place_get_address (ScPlace *self);
 gboolean sc_place_is_archived (ScPlace *self);
 guint sc_place_get_n_photos (ScPlace *self);
+char *sc_place_dup_label (ScPlace *self);
 
 G_END_DECLS

@@ -12,6 +12,10 @@
  *
  * One photo in the grid: its newest result, or itself, and what is becoming of it. While it is
  * being staged and on the screen its clock ticks once a second.
+ *
+ * The words are properties of the card, so that a card that is recycled only tells its template
+ * which of them differ. Were the template bound to the photo itself, each photo that scrolls by
+ * would have a dozen signals connected and disconnected again, which costs more than all the rest.
  */
 struct _ScPhotoCard
 {
@@ -19,7 +23,9 @@ struct _ScPhotoCard
 
   ScThumbnailLoader *loader;
   ScPhotoItem *photo;
-  gint64 now;
+  const ScPhotoRow *row;
+  char *texts[4];
+  const char *state;
   guint clock;
 
   ScThumbnail *thumbnail;
@@ -32,94 +38,95 @@ enum
   PROP_0,
   PROP_LOADER,
   PROP_PHOTO,
-  PROP_NOW,
+  PROP_HAS_STATUS,
+  PROP_STATUS_CLASSES,
+  /* The rest are texts. */
+  PROP_FILE_NAME,
+  PROP_CAPTION,
+  PROP_STATUS,
+  PROP_REASON,
+  PROP_LABEL,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 
-static const ScPhotoRow *
-get_row (ScPhotoCard *self)
+static void
+set_text (ScPhotoCard *self, guint property, char *text)
 {
-  return self->photo != NULL ? sc_photo_item_get_row (self->photo) : NULL;
+  g_autofree char *owned = text;
+
+  if (g_set_str (&self->texts[property - PROP_FILE_NAME], owned))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 static gboolean
-is_running (ScPhotoCard *self)
+has_status (ScPhotoCard *self)
 {
-  const ScPhotoRow *row = get_row (self);
-
-  return row != NULL && row->staging_id != NULL && row->status == SC_STATUS_PROCESSING;
+  return self->row != NULL && self->row->staging_id != NULL;
 }
 
 static void
-set_now (ScPhotoCard *self, gint64 now)
+update_status (ScPhotoCard *self)
 {
-  self->now = now;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOW]);
+  set_text (self, PROP_STATUS, sc_photo_words_status (self->row, g_get_real_time ()));
+}
+
+static void
+set_state (ScPhotoCard *self, const char *state)
+{
+  if (g_strcmp0 (self->state, state) == 0)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATUS_CLASSES]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_STATUS]);
 }
 
 static gboolean
 second_passed_cb (gpointer data)
 {
-  set_now (data, g_get_real_time ());
+  update_status (data);
   return G_SOURCE_CONTINUE;
 }
 
 /* All cards that tick do it in the same moment. */
 static void
-set_ticking (ScPhotoCard *self, gboolean is_ticking)
+update_clock (ScPhotoCard *self)
 {
+  gboolean is_ticking = has_status (self) && self->row->status == SC_STATUS_PROCESSING
+                        && gtk_widget_get_mapped (GTK_WIDGET (self));
+
   if (is_ticking == (self->clock != 0))
     return;
   if (is_ticking)
-    {
-      set_now (self, g_get_real_time ());
-      self->clock = g_timeout_add_seconds (1, second_passed_cb, self);
-    }
+    self->clock = g_timeout_add_seconds (1, second_passed_cb, self);
   else
     g_clear_handle_id (&self->clock, g_source_remove);
 }
 
 static void
-update_clock (ScPhotoCard *self)
+show_row (ScPhotoCard *self, const ScPhotoRow *row)
 {
-  set_ticking (self, is_running (self) && gtk_widget_get_mapped (GTK_WIDGET (self)));
+  self->row = row;
+  set_text (self, PROP_FILE_NAME, g_strdup (row != NULL ? row->photo->file_name : ""));
+  set_text (self, PROP_CAPTION, sc_photo_words_caption (row));
+  set_text (self, PROP_REASON, sc_photo_words_reason (row));
+  update_status (self);
+  set_state (self, sc_photo_words_status_class (row));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
+  update_clock (self);
 }
 
-/* What the template asks: words about the row, asked again when one of the texts that are named
- * in the template changes. */
-
-static char *
-dup_status_cb (ScPhotoCard *self)
+/* A photo tells of every text that changed with its row; the first is enough. */
+static void
+photo_changed_cb (ScPhotoCard *self)
 {
-  return sc_photo_words_status (get_row (self), self->now);
-}
+  const ScPhotoRow *row = sc_photo_item_get_row (self->photo);
 
-static gboolean
-has_status_cb (gpointer instance, const char *status)
-{
-  return status != NULL;
-}
-
-static GStrv
-dup_classes_cb (ScPhotoCard *self)
-{
-  const char *const classes[] = { "chip", sc_photo_words_status_class (get_row (self)), NULL };
-
-  return g_strdupv ((GStrv) classes);
-}
-
-static char *
-dup_reason_cb (ScPhotoCard *self)
-{
-  return sc_photo_words_reason (get_row (self));
-}
-
-static char *
-dup_caption_cb (ScPhotoCard *self)
-{
-  return sc_photo_words_caption (get_row (self));
+  if (self->row == row)
+    return;
+  show_row (self, row);
+  sc_thumbnail_set_sha256 (self->thumbnail, sc_photo_item_get_shown_sha256 (self->photo));
 }
 
 static void
@@ -141,27 +148,51 @@ sc_photo_card_dispose (GObject *object)
 {
   ScPhotoCard *self = SC_PHOTO_CARD (object);
 
-  sc_photo_card_set_photo (self, NULL);
-  g_clear_object (&self->loader);
+  if (self->photo != NULL)
+    sc_photo_card_set_photo (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_PHOTO_CARD);
+  g_clear_object (&self->loader);
   G_OBJECT_CLASS (sc_photo_card_parent_class)->dispose (object);
+}
+
+static void
+sc_photo_card_finalize (GObject *object)
+{
+  ScPhotoCard *self = SC_PHOTO_CARD (object);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->texts); i++)
+    g_free (self->texts[i]);
+  G_OBJECT_CLASS (sc_photo_card_parent_class)->finalize (object);
 }
 
 static void
 sc_photo_card_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   ScPhotoCard *self = SC_PHOTO_CARD (object);
+  const char *const classes[] = { "chip", self->state, NULL };
 
   switch (id)
     {
-    case PROP_PHOTO:
-      g_value_set_object (value, self->photo);
-      break;
     case PROP_LOADER:
       g_value_set_object (value, self->loader);
       break;
-    case PROP_NOW:
-      g_value_set_int64 (value, self->now);
+    case PROP_PHOTO:
+      g_value_set_object (value, self->photo);
+      break;
+    case PROP_HAS_STATUS:
+      g_value_set_boolean (value, has_status (self));
+      break;
+    case PROP_STATUS_CLASSES:
+      g_value_set_boxed (value, classes);
+      break;
+    case PROP_FILE_NAME:
+    case PROP_CAPTION:
+    case PROP_STATUS:
+    case PROP_REASON:
+      g_value_set_string (value, self->texts[id - PROP_FILE_NAME]);
+      break;
+    case PROP_LABEL:
+      g_value_take_string (value, sc_photo_words_label (self->row));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -187,12 +218,46 @@ sc_photo_card_set_property (GObject *object, guint id, const GValue *value, GPar
 }
 
 static void
+install_texts (void)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_FILE_NAME] = g_param_spec_string ("file-name", NULL, NULL, NULL, readable);
+  /**
+   * ScPhotoCard:caption:
+   *
+   * Its style, or its room type.
+   */
+  properties[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, NULL, readable);
+  /**
+   * ScPhotoCard:status:
+   *
+   * What is becoming of it, in a word or two.
+   */
+  properties[PROP_STATUS] = g_param_spec_string ("status", NULL, NULL, NULL, readable);
+  /**
+   * ScPhotoCard:reason:
+   *
+   * Why it failed, as a sentence, or %NULL.
+   */
+  properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, readable);
+  /**
+   * ScPhotoCard:label:
+   *
+   * The photo for somebody who does not see it.
+   */
+  properties[PROP_LABEL] = g_param_spec_string ("label", NULL, NULL, NULL, readable);
+}
+
+static void
 sc_photo_card_class_init (ScPhotoCardClass *klass)
 {
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sc_photo_card_dispose;
+  object_class->finalize = sc_photo_card_finalize;
   object_class->get_property = sc_photo_card_get_property;
   object_class->set_property = sc_photo_card_set_property;
   widget_class->map = sc_photo_card_map;
@@ -209,30 +274,22 @@ sc_photo_card_class_init (ScPhotoCardClass *klass)
   properties[PROP_PHOTO]
       = g_param_spec_object ("photo", NULL, NULL, SC_TYPE_PHOTO_ITEM,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  /**
-   * ScPhotoCard:now:
-   *
-   * What the card holds for the present moment, in microseconds since 1970.
-   */
-  properties[PROP_NOW]
-      = g_param_spec_int64 ("now", NULL, NULL, 0, G_MAXINT64, 0,
-                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HAS_STATUS] = g_param_spec_boolean ("has-status", NULL, NULL, FALSE, readable);
+  properties[PROP_STATUS_CLASSES]
+      = g_param_spec_boxed ("status-classes", NULL, NULL, G_TYPE_STRV, readable);
+  install_texts ();
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/ai/stagecraft/StageCraft/ui/photo-card.ui");
   gtk_widget_class_bind_template_child (widget_class, ScPhotoCard, thumbnail);
-  gtk_widget_class_bind_template_callback (widget_class, dup_status_cb);
-  gtk_widget_class_bind_template_callback (widget_class, has_status_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_classes_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_reason_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dup_caption_cb);
 }
 
 static void
 sc_photo_card_init (ScPhotoCard *self)
 {
   g_type_ensure (SC_TYPE_THUMBNAIL);
+  self->state = sc_photo_words_status_class (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -262,6 +319,16 @@ sc_photo_card_get_photo (ScPhotoCard *self)
   return self->photo;
 }
 
+/* Of a photo that goes only what is dear is let go of; the words wait for those of the next. */
+static void
+release_photo (ScPhotoCard *self)
+{
+  g_signal_handlers_disconnect_by_func (self->photo, photo_changed_cb, self);
+  self->row = NULL;
+  update_clock (self);
+  sc_thumbnail_forget (self->thumbnail);
+}
+
 /**
  * sc_photo_card_set_photo:
  * @self: a card
@@ -275,12 +342,13 @@ sc_photo_card_set_photo (ScPhotoCard *self, ScPhotoItem *photo)
   if (self->photo == photo)
     return;
   if (self->photo != NULL)
-    g_signal_handlers_disconnect_by_func (self->photo, update_clock, self);
+    release_photo (self);
   g_set_object (&self->photo, photo);
   if (photo != NULL)
-    g_signal_connect_swapped (photo, "notify::status", G_CALLBACK (update_clock), self);
-  if (self->thumbnail != NULL)
-    sc_thumbnail_forget (self->thumbnail);
-  update_clock (self);
+    {
+      g_signal_connect_swapped (photo, "notify", G_CALLBACK (photo_changed_cb), self);
+      show_row (self, sc_photo_item_get_row (photo));
+      sc_thumbnail_set_sha256 (self->thumbnail, sc_photo_item_get_shown_sha256 (photo));
+    }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHOTO]);
 }

@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-photo-card.h"
-#include "sc-photo-words.h"
 #include "sc-room-choices.h"
 
 /* Each is looked for among all photos. */
@@ -27,6 +26,7 @@ struct _ScPhotoGrid
   ScThumbnailLoader *loader;
   guint n_selected;
   GArray *wanted;
+  guint max_columns;
 
   GtkGridView *view;
   GtkMultiSelection *selection;
@@ -40,6 +40,7 @@ enum
 {
   PROP_0,
   PROP_N_SELECTED,
+  PROP_MAX_COLUMNS,
   N_PROPS,
 };
 
@@ -56,36 +57,24 @@ static guint signals[N_SIGNALS];
 /* Cards */
 
 static void
-describe (GtkListItem *item)
-{
-  ScPhotoItem *photo = gtk_list_item_get_item (item);
-  g_autofree char *label
-      = sc_photo_words_label (photo != NULL ? sc_photo_item_get_row (photo) : NULL);
-
-  gtk_list_item_set_accessible_label (item, label);
-}
-
-static void
 set_up_cb (ScPhotoGrid *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, sc_photo_card_new (self->loader));
+  GtkWidget *card = sc_photo_card_new (self->loader);
+
+  gtk_list_item_set_child (item, card);
+  g_object_bind_property (card, "label", item, "accessible-label", G_BINDING_SYNC_CREATE);
 }
 
 static void
 bind_cb (ScPhotoGrid *self, GtkListItem *item)
 {
-  ScPhotoItem *photo = gtk_list_item_get_item (item);
-
-  sc_photo_card_set_photo (SC_PHOTO_CARD (gtk_list_item_get_child (item)), photo);
-  g_signal_connect_swapped (photo, "notify::is-loaded", G_CALLBACK (describe), item);
-  g_signal_connect_swapped (photo, "notify::status", G_CALLBACK (describe), item);
-  describe (item);
+  sc_photo_card_set_photo (SC_PHOTO_CARD (gtk_list_item_get_child (item)),
+                           gtk_list_item_get_item (item));
 }
 
 static void
 unbind_cb (ScPhotoGrid *self, GtkListItem *item)
 {
-  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), describe, item);
   sc_photo_card_set_photo (SC_PHOTO_CARD (gtk_list_item_get_child (item)), NULL);
 }
 
@@ -254,6 +243,27 @@ sc_photo_grid_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_N_SELECTED:
       g_value_set_uint (value, self->n_selected);
       break;
+    case PROP_MAX_COLUMNS:
+      g_value_set_uint (value, self->max_columns);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sc_photo_grid_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ScPhotoGrid *self = SC_PHOTO_GRID (object);
+
+  switch (id)
+    {
+    case PROP_MAX_COLUMNS:
+      if (self->max_columns == g_value_get_uint (value))
+        return;
+      self->max_columns = g_value_get_uint (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -287,10 +297,19 @@ sc_photo_grid_class_init (ScPhotoGridClass *klass)
 
   object_class->dispose = sc_photo_grid_dispose;
   object_class->get_property = sc_photo_grid_get_property;
+  object_class->set_property = sc_photo_grid_set_property;
 
   properties[PROP_N_SELECTED]
       = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0,
                            G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScPhotoGrid:max-columns:
+   *
+   * How many columns there is room for. GTK keeps thirty rows of so many cards, in sight or not.
+   */
+  properties[PROP_MAX_COLUMNS]
+      = g_param_spec_uint ("max-columns", NULL, NULL, 2, G_MAXUINT, 5,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -308,6 +327,7 @@ sc_photo_grid_init (ScPhotoGrid *self)
 {
   g_autoptr (GMenuModel) room_types = NULL;
 
+  self->max_columns = 5;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
   room_types = sc_room_choices_new_menu ("photos.set-room-type", _ ("Unknown"));

@@ -95,7 +95,9 @@ const char *
 sc_photo_words_status_class (const ScPhotoRow *row)
 {
   if (row == NULL || row->staging_id == NULL)
-    return "none";
+    return "unstaged";
+  if (row->status == SC_STATUS_COMPLETED && row->verdict == SC_VERDICT_NONE)
+    return "to-review";
   if (row->status == SC_STATUS_COMPLETED)
     return sc_verdict_to_string (row->verdict);
   return sc_status_to_string (row->status);

@@ -177,12 +177,6 @@ photo_changed_cb (ScPhotosPage *self, gint64 photo_id)
 }
 
 static void
-photos_changed_cb (ScPhotosPage *self)
-{
-  sc_photo_model_refresh (self->model);
-}
-
-static void
 sc_photos_page_map (GtkWidget *widget)
 {
   ScPhotosPage *self = SC_PHOTOS_PAGE (widget);
@@ -199,8 +193,8 @@ follow_session (ScPhotosPage *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "photo-changed", G_CALLBACK (photo_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "photos-changed", G_CALLBACK (photos_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "photos-changed", G_CALLBACK (sc_photo_model_refresh),
+                           self->model, G_CONNECT_SWAPPED);
 }
 
 /* What was ordered need not be selected any more. */

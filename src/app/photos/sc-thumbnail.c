@@ -7,6 +7,10 @@
 /* How most cameras see; what is wider or higher is cut to it. */
 #define RATIO 1.5
 
+/* How much a small picture may be enlarged before a large one, of four times its bytes, is worth
+ * it: nobody sees it yet. */
+#define ENLARGED 1.25
+
 /**
  * ScThumbnail:
  *
@@ -20,8 +24,9 @@ struct _ScThumbnail
 
   ScThumbnailLoader *loader;
   char *sha256;
-  GdkPaintable *picture;
+  GdkTexture *picture;
   GCancellable *loading;
+  ScThumbnailSize size;
   int natural_width;
   gboolean is_fixed;
 };
@@ -43,7 +48,7 @@ static GParamSpec *properties[N_PROPS];
 static void
 set_picture (ScThumbnail *self, GdkTexture *texture)
 {
-  if (g_set_object (&self->picture, (GdkPaintable *) texture))
+  if (g_set_object (&self->picture, texture))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -65,12 +70,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     set_picture (data, texture);
 }
 
-static ScThumbnailSize
-get_size (ScThumbnail *self)
-{
-  return self->is_fixed ? SC_THUMBNAIL_SMALL : SC_THUMBNAIL_LARGE;
-}
-
 static void
 load (ScThumbnail *self)
 {
@@ -82,15 +81,24 @@ load (ScThumbnail *self)
       set_picture (self, NULL);
       return;
     }
-  kept = sc_thumbnail_loader_peek (self->loader, self->sha256, get_size (self));
+  kept = sc_thumbnail_loader_peek (self->loader, self->sha256, self->size);
   if (kept != NULL)
     {
       set_picture (self, kept);
       return;
     }
   self->loading = g_cancellable_new ();
-  sc_thumbnail_loader_load_async (self->loader, self->sha256, get_size (self), self->loading,
-                                  loaded_cb, self);
+  sc_thumbnail_loader_load_async (self->loader, self->sha256, self->size, self->loading, loaded_cb,
+                                  self);
+}
+
+static void
+set_loader (ScThumbnail *self, ScThumbnailLoader *loader)
+{
+  if (!g_set_object (&self->loader, loader))
+    return;
+  load (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADER]);
 }
 
 static GtkSizeRequestMode
@@ -121,31 +129,42 @@ sc_thumbnail_measure (GtkWidget *widget,
 }
 
 static void
+choose_size (ScThumbnail *self, int width)
+{
+  int pixels = width * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  ScThumbnailSize size
+      = pixels > SC_THUMBNAIL_SMALL * ENLARGED ? SC_THUMBNAIL_LARGE : SC_THUMBNAIL_SMALL;
+
+  if (self->size == size)
+    return;
+  self->size = size;
+  load (self);
+}
+
+static void
 sc_thumbnail_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
+  choose_size (SC_THUMBNAIL (widget), width);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child))
       gtk_widget_size_allocate (child, &(GtkAllocation) { 0, 0, width, height }, -1);
 }
 
-/* As large as it takes to leave no gap, in the middle. */
+/* As large as it takes to leave no gap, in the middle. The linear filter is what a renderer without
+ * a graphics card does quickest: 16 pictures in 5 ms where its own choice takes 34. */
 static void
-snapshot_picture (ScThumbnail *self, GtkSnapshot *snapshot, double width, double height)
+snapshot_picture (ScThumbnail *self, GtkSnapshot *snapshot, float width, float height)
 {
-  double ratio = gdk_paintable_get_intrinsic_aspect_ratio (self->picture);
-  double picture_width = width;
-  double picture_height = height;
+  float ratio = (float) gdk_texture_get_width (self->picture)
+                / (float) gdk_texture_get_height (self->picture);
+  float picture_width = MAX (width, height * ratio);
+  float picture_height = MAX (height, width / ratio);
 
-  if (ratio > width / height)
-    picture_width = height * ratio;
-  else if (ratio > 0)
-    picture_height = width / ratio;
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) ((width - picture_width) / 2),
-                                                          (float) ((height - picture_height) / 2)));
-  gdk_paintable_snapshot (self->picture, snapshot, picture_width, picture_height);
-  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_append_scaled_texture (snapshot, self->picture, GSK_SCALING_FILTER_LINEAR,
+                                      &GRAPHENE_RECT_INIT ((width - picture_width) / 2,
+                                                           (height - picture_height) / 2,
+                                                           picture_width, picture_height));
 }
 
 static void
@@ -156,7 +175,7 @@ sc_thumbnail_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int height = gtk_widget_get_height (widget);
 
   if (self->picture != NULL && width > 0 && height > 0)
-    snapshot_picture (self, snapshot, width, height);
+    snapshot_picture (self, snapshot, (float) width, (float) height);
   GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->snapshot (widget, snapshot);
 }
 
@@ -209,15 +228,14 @@ static void
 sc_thumbnail_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   ScThumbnail *self = SC_THUMBNAIL (object);
-  gboolean has_changed = FALSE;
 
   switch (id)
     {
     case PROP_LOADER:
-      has_changed = g_set_object (&self->loader, g_value_get_object (value));
+      set_loader (self, g_value_get_object (value));
       break;
     case PROP_SHA256:
-      has_changed = g_set_str (&self->sha256, g_value_get_string (value));
+      sc_thumbnail_set_sha256 (self, g_value_get_string (value));
       break;
     case PROP_NATURAL_WIDTH:
       self->natural_width = g_value_get_int (value);
@@ -228,10 +246,6 @@ sc_thumbnail_set_property (GObject *object, guint id, const GValue *value, GPara
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
-  if (!has_changed)
-    return;
-  load (self);
-  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -270,7 +284,7 @@ sc_thumbnail_class_init (ScThumbnailClass *klass)
   /**
    * ScThumbnail:is-fixed:
    *
-   * Whether it is never wider or smaller than that, and small.
+   * Whether it is never wider or smaller than that.
    */
   properties[PROP_IS_FIXED]
       = g_param_spec_boolean ("is-fixed", NULL, NULL, FALSE,
@@ -284,7 +298,24 @@ sc_thumbnail_class_init (ScThumbnailClass *klass)
 static void
 sc_thumbnail_init (ScThumbnail *self)
 {
+  self->size = SC_THUMBNAIL_SMALL;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * sc_thumbnail_set_sha256:
+ * @self: a thumbnail
+ * @sha256: (nullable): the content address of its picture
+ */
+void
+sc_thumbnail_set_sha256 (ScThumbnail *self, const char *sha256)
+{
+  g_return_if_fail (SC_IS_THUMBNAIL (self));
+
+  if (!g_set_str (&self->sha256, sha256))
+    return;
+  load (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHA256]);
 }
 
 /**
@@ -299,5 +330,5 @@ sc_thumbnail_forget (ScThumbnail *self)
   g_return_if_fail (SC_IS_THUMBNAIL (self));
 
   set_picture (self, NULL);
-  g_object_set (self, "sha256", NULL, NULL);
+  sc_thumbnail_set_sha256 (self, NULL);
 }

@@ -132,6 +132,16 @@ sc_choice_row_class_init (ScChoiceRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
+/* The row's own entries have no name for a screen reader. */
+static void
+name_entries (ScChoiceRow *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_builder_list_item_factory_new_from_resource (
+      NULL, "/ai/stagecraft/StageCraft/ui/choice-item.ui");
+
+  adw_combo_row_set_factory (ADW_COMBO_ROW (self), factory);
+}
+
 static void
 sc_choice_row_init (ScChoiceRow *self)
 {
@@ -139,6 +149,7 @@ sc_choice_row_init (ScChoiceRow *self)
   self->ids = g_ptr_array_new_with_free_func (g_free);
   self->is_filled = TRUE;
   adw_combo_row_set_model (ADW_COMBO_ROW (self), G_LIST_MODEL (self->names));
+  name_entries (self);
   g_signal_connect_swapped (self, "notify::selected", G_CALLBACK (selected_cb), self);
 }
 

@@ -19,6 +19,7 @@ struct _ScImmersion
 
   GtkWidget *widget;
   GtkWindow *window;
+  gboolean is_shown;
   gboolean is_immersed;
   gboolean shows_controls;
   guint rest_source;
@@ -66,8 +67,8 @@ wake_controls (ScImmersion *self)
 static void
 update (ScImmersion *self)
 {
-  gboolean is_immersed = self->window != NULL && gtk_window_is_fullscreen (self->window)
-                         && gtk_widget_get_mapped (self->widget);
+  gboolean is_immersed
+      = self->is_shown && self->window != NULL && gtk_window_is_fullscreen (self->window);
 
   set_flag (self, &self->is_immersed, is_immersed, PROP_IS_IMMERSED);
   wake_controls (self);
@@ -84,12 +85,15 @@ set_window (ScImmersion *self, GtkWindow *window)
                              G_CONNECT_SWAPPED);
 }
 
+/* While a window rearranges what is in it, a page has no root for a moment. */
 static void
 root_cb (ScImmersion *self)
 {
   GtkRoot *root = gtk_widget_get_root (self->widget);
 
-  set_window (self, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL);
+  if (!GTK_IS_WINDOW (root) || GTK_WINDOW (root) == self->window)
+    return;
+  set_window (self, GTK_WINDOW (root));
   update (self);
 }
 
@@ -173,12 +177,22 @@ sc_immersion_new (GtkWidget *widget)
   self = g_object_new (SC_TYPE_IMMERSION, NULL);
   g_set_weak_pointer (&self->widget, widget);
   g_signal_connect_object (widget, "notify::root", G_CALLBACK (root_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (widget, "map", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (widget, "unmap", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   watch_pointer (self);
   return self;
+}
+
+/**
+ * sc_immersion_set_is_shown:
+ * @self: an immersion
+ * @is_shown: whether the page is the one that is seen
+ */
+void
+sc_immersion_set_is_shown (ScImmersion *self, gboolean is_shown)
+{
+  g_return_if_fail (SC_IS_IMMERSION (self));
+
+  self->is_shown = is_shown;
+  update (self);
 }
 
 /**

@@ -4,6 +4,8 @@
 
 #include "sc-picture-store.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sc-blobs.h"
 #include "sc-image-decode.h"
 #include "sc-thumbnails.h"
@@ -106,15 +108,29 @@ get_entry (Load *load, const GError *error)
   return g_hash_table_lookup (load->store->entries, load->sha256);
 }
 
-static ScPicture *
-make_preview (ScLibrary *library, const char *sha256, GCancellable *cancellable)
+static GBytes *
+map_file (const char *path)
 {
-  g_autofree char *path
-      = sc_thumbnails_ensure (library, sha256, SC_THUMBNAIL_LARGE, cancellable, NULL);
   g_autoptr (GMappedFile) file = path != NULL ? g_mapped_file_new (path, FALSE, NULL) : NULL;
-  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
 
-  return bytes != NULL ? sc_picture_new_from_bytes (bytes, cancellable, NULL) : NULL;
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
+/* It says to be as large as the picture, so that zoom and position stay when that comes. */
+static ScPicture *
+make_preview (ScLibrary *library, const char *sha256, const char *path, GCancellable *cancellable)
+{
+  g_autofree char *thumbnail
+      = sc_thumbnails_ensure (library, sha256, SC_THUMBNAIL_LARGE, cancellable, NULL);
+  g_autoptr (GBytes) small = map_file (thumbnail);
+  g_autoptr (GBytes) large = map_file (path);
+  /* What is in the library was measured when it came in. */
+  static const ScImageLimits no_limits;
+  ScImageHeader header;
+
+  if (small == NULL || large == NULL || !sc_image_header_read (large, &no_limits, &header, NULL))
+    return NULL;
+  return sc_picture_new_preview (small, header.width, header.height, cancellable, NULL);
 }
 
 /* Without a preview the picture itself is waited for; without that, it says what is wrong. */
@@ -123,8 +139,8 @@ find (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **err
 {
   Found *found = g_new0 (Found, 1);
 
-  found->preview = make_preview (library, data, cancellable);
   found->path = sc_blobs_dup_path (library, data);
+  found->preview = make_preview (library, data, found->path, cancellable);
   return found;
 }
 
@@ -142,9 +158,16 @@ tell_changed (Load *load)
 static void
 set_broken (Load *load, Entry *entry, const GError *error)
 {
+  g_autoptr (GError) sentence = NULL;
+
+  if (error->domain == G_FILE_ERROR)
+    g_set_error_literal (&sentence, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                         _ ("This picture is missing on this computer. Restore a backup, or add "
+                            "the photo again."));
   g_clear_object (&entry->cancellable);
   entry->state = SC_PICTURE_BROKEN;
-  g_signal_emit (load->store, signals[FAILED], 0, load->sha256, error);
+  g_signal_emit (load->store, signals[FAILED], 0, load->sha256,
+                 sentence != NULL ? sentence : error);
   tell_changed (load);
 }
 

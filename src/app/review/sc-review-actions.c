@@ -15,6 +15,13 @@
 /* Where keys, credit and limits of the account are looked after. */
 #define ACCOUNT_ADDRESS "https://aistudio.google.com/"
 
+/* Where to say what came of it: over the pictures, not over the buttons below them. */
+static GtkWidget *
+get_voice (GtkWidget *widget)
+{
+  return GTK_WIDGET (sc_review_page_get_compare (SC_REVIEW_PAGE (widget)));
+}
+
 /* On the result that is looked at */
 
 static ScStagingItem *
@@ -31,8 +38,9 @@ revise_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_object_get (item, "is-sample", &is_sample, NULL);
   if (is_sample)
-    sc_toasts_say (widget, _ ("The sample room follows no wishes. Add your Gemini key and a photo "
-                              "of yours to revise results."));
+    sc_toasts_say (get_voice (widget),
+                   _ ("The sample room follows no wishes. Add your Gemini key and a photo "
+                      "of yours to revise results."));
   else
     adw_dialog_present (sc_revise_dialog_new (sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
                                               item, widget),
@@ -42,28 +50,29 @@ revise_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 stage_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sc_result_acts_stage_again (widget, sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
+  sc_result_acts_stage_again (get_voice (widget),
+                              sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
                               get_selected (widget));
 }
 
 static void
 save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sc_export_save_as (widget, sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
+  sc_export_save_as (get_voice (widget), sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
                      sc_staging_item_get_id (get_selected (widget)));
 }
 
 static void
 copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sc_export_copy (widget, sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
+  sc_export_copy (get_voice (widget), sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
                   sc_staging_item_get_id (get_selected (widget)));
 }
 
 static void
 delete_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sc_result_acts_delete (widget, sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
+  sc_result_acts_delete (get_voice (widget), sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
                          get_selected (widget));
 }
 
@@ -82,7 +91,8 @@ try_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   ScStagingItem *item = find_named (widget, parameter);
 
   if (item != NULL)
-    sc_result_acts_try_again (widget, sc_review_page_get_session (SC_REVIEW_PAGE (widget)), item);
+    sc_result_acts_try_again (get_voice (widget),
+                              sc_review_page_get_session (SC_REVIEW_PAGE (widget)), item);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include "sc-details-pane.h"
 #include "sc-peek.h"
+#include "sc-queue-button.h"
 #include "sc-result-acts.h"
 #include "sc-result-notice.h"
 #include "sc-result-strip.h"
@@ -97,7 +98,7 @@ set_verdict (ScReviewPage *self, ScVerdict verdict, gboolean is_set)
   if (item == NULL || !sc_staging_item_has_picture (item)
       || (get_verdict (self) == verdict) == is_set)
     return;
-  sc_result_acts_set_verdict (GTK_WIDGET (self), self->session, item,
+  sc_result_acts_set_verdict (GTK_WIDGET (self->compare), self->session, item,
                               is_set ? verdict : SC_VERDICT_NONE);
 }
 
@@ -179,7 +180,7 @@ failed_cb (ScReviewPage *self, const GError *error)
 static void
 picture_failed_cb (ScReviewPage *self, const GError *error)
 {
-  sc_toasts_say_error (GTK_WIDGET (self), error);
+  sc_toasts_say_error (GTK_WIDGET (self->compare), error);
 }
 
 static void
@@ -215,10 +216,24 @@ immersed_cb (ScReviewPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_IMMERSED]);
 }
 
+static void
+showing_cb (ScReviewPage *self)
+{
+  sc_immersion_set_is_shown (self->immersion, TRUE);
+}
+
+/* Every key of the page works at once. */
+static void
+shown_cb (ScReviewPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->compare));
+}
+
 /* What is not seen takes no memory. */
 static void
 hidden_cb (ScReviewPage *self)
 {
+  sc_immersion_set_is_shown (self->immersion, FALSE);
   sc_photo_cursor_set_photos (self->cursor, NULL, 0);
   if (self->pictures != NULL)
     sc_review_pictures_clear (self->pictures);
@@ -375,6 +390,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ScReviewPage, stage_pane);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_icon);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_label);
+  gtk_widget_class_bind_template_callback (widget_class, showing_cb);
+  gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
 }
 
@@ -400,6 +417,7 @@ sc_review_page_init (ScReviewPage *self)
   g_type_ensure (SC_TYPE_BANNERS);
   g_type_ensure (SC_TYPE_COMPARE_VIEW);
   g_type_ensure (SC_TYPE_DETAILS_PANE);
+  g_type_ensure (SC_TYPE_QUEUE_BUTTON);
   g_type_ensure (SC_TYPE_RESULT_NOTICE);
   g_type_ensure (SC_TYPE_RESULT_STRIP);
   g_type_ensure (SC_TYPE_STAGE_PANE);
@@ -426,7 +444,6 @@ sc_review_page_show (ScReviewPage *self, GListModel *photos, guint position)
   g_return_if_fail (self->session != NULL);
 
   sc_photo_cursor_set_photos (self->cursor, photos, position);
-  gtk_widget_grab_focus (GTK_WIDGET (self->compare));
 }
 
 /* For the actions, see sc-review-page-private.h. */

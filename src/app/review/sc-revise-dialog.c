@@ -55,7 +55,8 @@ dup_words (ScReviseDialog *self)
   char *text = NULL;
 
   g_object_get (get_buffer (self), "text", &text, NULL);
-  return g_strstrip (text);
+  g_strstrip (text);
+  return text;
 }
 
 static char *

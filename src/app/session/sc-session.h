@@ -20,6 +20,7 @@ void sc_session_close (ScSession *self);
 
 ScLibraryThread *sc_session_get_thread (ScSession *self);
 ScLibraryThread *sc_session_get_background (ScSession *self);
+ScLibraryThread *sc_session_get_aside (ScSession *self);
 ScLibraryThread *sc_session_get_outside (ScSession *self);
 ScThumbnailLoader *sc_session_get_thumbnails (ScSession *self);
 ScStyleList *sc_session_get_styles (ScSession *self);

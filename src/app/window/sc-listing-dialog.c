@@ -187,6 +187,8 @@ sc_listing_dialog_class_init (ScListingDialogClass *klass)
 static void
 sc_listing_dialog_init (ScListingDialog *self)
 {
+  self->name = g_strdup ("");
+  self->address = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

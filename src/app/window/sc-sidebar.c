@@ -56,8 +56,6 @@ static guint signals[N_SIGNALS];
 static const char *const listing_actions[]
     = { "listing.edit", "listing.archive", "listing.unarchive", "listing.delete" };
 
-/* The rows */
-
 static GListModel *
 join (GListModel *first, GListModel *second)
 {
@@ -129,8 +127,6 @@ archived_changed_cb (ScSidebar *self)
   show_shelf_open (self);
 }
 
-/* The selection */
-
 static ScPlace *
 get_selected (ScSidebar *self)
 {
@@ -170,18 +166,20 @@ select_first (ScSidebar *self, PlaceTest test, gint64 value)
   return FALSE;
 }
 
+/* To open the shelf brings rows, which asks again; the wish is taken up once. */
 static void
 select_wanted (ScSidebar *self)
 {
-  ScPlace *place;
+  gint64 id = self->wanted_listing_id;
+  ScPlace *place = id != 0 ? sc_overview_find_listing (self->overview, id) : NULL;
 
-  if (self->wanted_listing_id == 0)
+  if (place == NULL)
     return;
-  place = sc_overview_find_listing (self->overview, self->wanted_listing_id);
-  if (place != NULL && sc_place_is_archived (place))
+  self->wanted_listing_id = 0;
+  if (sc_place_is_archived (place))
     set_shelf_open (self, TRUE);
-  if (place != NULL && select_first (self, is_listing, self->wanted_listing_id))
-    self->wanted_listing_id = 0;
+  if (!select_first (self, is_listing, id))
+    self->wanted_listing_id = id;
 }
 
 static void
@@ -231,8 +229,6 @@ activated_cb (ScSidebar *self, guint position)
   gtk_single_selection_set_selected (self->selection, position);
   g_signal_emit (self, signals[PLACE_ACTIVATED], 0);
 }
-
-/* Acts on a listing */
 
 static void
 set_subject (ScSidebar *self, ScPlace *place)
@@ -294,18 +290,29 @@ find_row (ScSidebar *self, double x, double y)
   return SC_IS_PLACE_ROW (row) ? SC_PLACE_ROW (row) : NULL;
 }
 
+static ScPlaceRow *
+get_focused_row (ScSidebar *self)
+{
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkWidget *row = focused != NULL ? gtk_widget_get_first_child (focused) : NULL;
+
+  return SC_IS_PLACE_ROW (row) ? SC_PLACE_ROW (row) : NULL;
+}
+
 static void
 open_menu (ScSidebar *self, GtkWidget *row, ScPlace *place)
 {
   graphene_rect_t bounds;
+  GdkRectangle target;
 
   set_subject (self, place);
   if (self->subject == NULL || !gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
     return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
-                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                 (int) bounds.size.width,
-                                                 (int) bounds.size.height });
+  target.x = (int) bounds.origin.x;
+  target.y = (int) bounds.origin.y;
+  target.width = (int) bounds.size.width;
+  target.height = (int) bounds.size.height;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &target);
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -325,22 +332,15 @@ right_pressed_cb (ScSidebar *self, int n_press, double x, double y, GtkGesture *
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-static void
-long_pressed_cb (ScSidebar *self, double x, double y)
-{
-  menu_asked_cb (self, x, y);
-}
-
 static gboolean
 menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   ScSidebar *self = SC_SIDEBAR (widget);
-  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  GtkWidget *row = focused != NULL ? gtk_widget_get_first_child (focused) : NULL;
+  ScPlaceRow *row = get_focused_row (self);
 
-  if (!SC_IS_PLACE_ROW (row))
+  if (row == NULL)
     return FALSE;
-  open_menu (self, row, sc_place_row_get_place (SC_PLACE_ROW (row)));
+  open_menu (self, GTK_WIDGET (row), sc_place_row_get_place (row));
   return TRUE;
 }
 
@@ -349,12 +349,11 @@ static gboolean
 act_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   ScSidebar *self = SC_SIDEBAR (widget);
-  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-  GtkWidget *row = focused != NULL ? gtk_widget_get_first_child (focused) : NULL;
+  ScPlaceRow *row = get_focused_row (self);
 
-  if (!SC_IS_PLACE_ROW (row))
+  if (row == NULL)
     return FALSE;
-  set_subject (self, sc_place_row_get_place (SC_PLACE_ROW (row)));
+  set_subject (self, sc_place_row_get_place (row));
   return gtk_widget_activate_action (widget, g_variant_get_string (arguments, NULL), NULL);
 }
 
@@ -376,8 +375,6 @@ row_clicked_cb (ScSidebar *self, int n_press, double x, double y)
     }
 }
 
-/* What the template asks */
-
 static char *
 dup_section_cb (gpointer instance, ScPlace *place)
 {
@@ -385,14 +382,6 @@ dup_section_cb (gpointer instance, ScPlace *place)
     return NULL;
   return g_strdup (sc_place_get_kind (place) == SC_PLACE_SCOPE ? _ ("Library") : _ ("Listings"));
 }
-
-static gboolean
-has_text_cb (gpointer instance, const char *text)
-{
-  return text != NULL && *text != '\0';
-}
-
-/* Rows */
 
 static void
 set_up_cb (ScSidebar *self, GtkListItem *item)
@@ -403,14 +392,7 @@ set_up_cb (ScSidebar *self, GtkListItem *item)
 static void
 describe (GtkListItem *item)
 {
-  ScPlace *place = gtk_list_item_get_item (item);
-  guint n = sc_place_get_n_photos (place);
-  g_autofree char *label
-      = sc_place_get_kind (place) == SC_PLACE_SHELF
-            ? g_strdup (sc_place_get_title (place))
-            /* Translators: a place and how many photos are there, for somebody who listens */
-            : g_strdup_printf (ngettext ("%s, %u photo", "%s, %u photos", n),
-                               sc_place_get_title (place), n);
+  g_autofree char *label = sc_place_dup_label (gtk_list_item_get_item (item));
 
   gtk_list_item_set_accessible_label (item, label);
 }
@@ -527,10 +509,9 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_callback (klass, selected_cb);
   gtk_widget_class_bind_template_callback (klass, activated_cb);
   gtk_widget_class_bind_template_callback (klass, right_pressed_cb);
-  gtk_widget_class_bind_template_callback (klass, long_pressed_cb);
+  gtk_widget_class_bind_template_callback (klass, menu_asked_cb);
   gtk_widget_class_bind_template_callback (klass, row_clicked_cb);
   gtk_widget_class_bind_template_callback (klass, dup_section_cb);
-  gtk_widget_class_bind_template_callback (klass, has_text_cb);
   gtk_widget_class_bind_template_callback (klass, set_up_cb);
   gtk_widget_class_bind_template_callback (klass, bind_cb);
   gtk_widget_class_bind_template_callback (klass, unbind_cb);

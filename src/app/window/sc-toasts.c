@@ -77,6 +77,8 @@ make_toast (const char *sentence)
   AdwToast *toast = adw_toast_new (sentence);
 
   adw_toast_set_timeout (toast, MAX (LEAST_SECONDS, reading_seconds));
+  /* What was done last is told at once; what can be undone comes back after it. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   return toast;
 }
 
@@ -90,7 +92,7 @@ show (GtkWidget *widget, AdwToast *toast, const char *sentence)
 
   if (overlay == NULL)
     {
-      g_object_unref (g_object_ref_sink (toast));
+      g_object_unref (toast);
       return NULL;
     }
   adw_toast_set_custom_title (toast, make_title (overlay, sentence, has_button));

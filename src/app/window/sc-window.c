@@ -33,6 +33,7 @@ struct _ScWindow
   ScSidebar *sidebar;
   ScPhotosPage *photos_page;
   ScReviewPage *review_page;
+  gboolean was_immersed;
 };
 
 G_DEFINE_FINAL_TYPE (ScWindow, sc_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -77,6 +78,24 @@ known_found_cb (ScWindow *self, gint64 listing_id, GArray *photo_ids)
   sc_photos_page_select_photos (self->photos_page, photo_ids);
 }
 
+/* What has the whole screen has nothing beside it, whatever the breakpoint says. */
+static void
+immersed_cb (ScWindow *self)
+{
+  gboolean is_immersed;
+
+  if (self->review_page == NULL)
+    return;
+  g_object_get (self->review_page, "is-immersed", &is_immersed, NULL);
+  if (is_immersed == self->was_immersed && !is_immersed)
+    return;
+  self->was_immersed = is_immersed;
+  if (is_immersed)
+    adw_navigation_split_view_set_show_content (self->split, TRUE);
+  adw_navigation_split_view_set_collapsed (
+      self->split, is_immersed || gtk_widget_get_width (GTK_WIDGET (self)) <= COLLAPSED_WIDTH);
+}
+
 static char *
 choose_view_cb (gpointer instance, const char *failure)
 {
@@ -92,6 +111,19 @@ show_scope_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   sc_sidebar_select_scope (self->sidebar, (ScPhotoScope) g_variant_get_int32 (parameter));
   place_activated_cb (self);
+}
+
+/* A photo that is not in the present place is looked for among all. */
+static void
+open_photo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  place_activated_cb (self);
+  if (sc_photos_page_open_photo (self->photos_page, g_variant_get_int64 (parameter)))
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (self->photos_page), "photos.clear-search", NULL);
+  sc_sidebar_select_scope (self->sidebar, SC_PHOTO_SCOPE_ALL);
 }
 
 static void
@@ -187,6 +219,7 @@ install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.show-scope", "i", show_scope_cb);
   gtk_widget_class_install_action (klass, "win.show-listing", "x", show_listing_cb);
+  gtk_widget_class_install_action (klass, "win.open-photo", "x", open_photo_cb);
   gtk_widget_class_install_action (klass, "win.new-listing", NULL, new_listing_cb);
   gtk_widget_class_install_action (klass, "win.add-photos", NULL, add_photos_cb);
   gtk_widget_class_install_action (klass, "win.add-folder", NULL, add_folder_cb);
@@ -287,6 +320,7 @@ sc_window_class_init (ScWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, known_found_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_view_cb);
+  gtk_widget_class_bind_template_callback (widget_class, immersed_cb);
   install_actions (widget_class);
 }
 

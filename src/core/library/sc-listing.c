@@ -267,6 +267,37 @@ sc_listing_set_archived (ScLibrary *library, gint64 id, gboolean archived, GErro
 }
 
 /**
+ * sc_listing_find_style:
+ * @library: a library
+ * @id: row id
+ * @style_id: (out) (transfer full) (nullable): the style that was asked for last in the listing,
+ *   %NULL when none was
+ * @error: any #ScLibraryError
+ *
+ * Looks for the style that a listing is staged in.
+ */
+gboolean
+sc_listing_find_style (ScLibrary *library, gint64 id, char **style_id, GError **error)
+{
+  ScDatabase *database = sc_library_get_database (library);
+  g_autoptr (ScStatement) row = NULL;
+  gboolean has_row = FALSE;
+
+  g_return_val_if_fail (database != NULL && style_id != NULL, FALSE);
+
+  row = sc_database_prepare (database, error,
+                             "SELECT s.style_id FROM photos p JOIN stagings s ON s.photo_id = p.id"
+                             " WHERE p.listing_id = ? AND p.deleted_at IS NULL"
+                             " AND s.deleted_at IS NULL AND s.style_id IS NOT NULL"
+                             " ORDER BY s.seq DESC LIMIT 1",
+                             "i", id);
+  if (row == NULL || !sc_statement_next (row, &has_row, error))
+    return FALSE;
+  *style_id = has_row ? g_strdup (sc_statement_get_text (row, 0)) : NULL;
+  return TRUE;
+}
+
+/**
  * sc_listing_free:
  * @self: (nullable): a listing
  */

@@ -49,6 +49,7 @@ GPtrArray *sc_listing_list (ScLibrary *library, gboolean with_archived, GError *
 GPtrArray *sc_listing_summaries (ScLibrary *library, gboolean archived, GError **error);
 gboolean sc_listing_update (ScLibrary *library, const ScListing *listing, GError **error);
 gboolean sc_listing_set_archived (ScLibrary *library, gint64 id, gboolean archived, GError **error);
+gboolean sc_listing_find_style (ScLibrary *library, gint64 id, char **style_id, GError **error);
 void sc_listing_free (ScListing *self);
 void sc_listing_summary_free (ScListingSummary *self);
 

@@ -4,6 +4,7 @@
 
 #include "library-fixture.h"
 #include "sc-photo.h"
+#include "sc-style.h"
 #include "sc-trash.h"
 
 static gint64
@@ -228,11 +229,64 @@ test_summaries (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (((ScListingSummary *) archived->pdata[0])->listing->id, ==, old);
 }
 
+static void
+assert_style (ScLibrary *library, gint64 listing, const char *expected)
+{
+  g_autofree char *style_id = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sc_listing_find_style (library, listing, &style_id, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (style_id, ==, expected);
+}
+
+static void
+add_in_style (ScLibrary *library, gint64 photo_id, const char *style_id)
+{
+  const ScStyle style = {
+    .id = (char *) style_id,
+    .name = "A style",
+    .description = "",
+    .prompt_template = "words",
+  };
+  g_autoptr (ScStaging) staging = sc_staging_new ();
+
+  g_assert_true (sc_style_save (library, &style, NULL));
+  staging->photo_id = photo_id;
+  staging->order.style_id = g_strdup (style_id);
+  staging->order.prompt = g_strdup ("Furnish this room.");
+  staging->order.provider = g_strdup ("gemini");
+  staging->order.model = g_strdup ("gemini-nano-banana-2.1");
+  staging->order.output_size = g_strdup ("2K");
+  g_assert_true (sc_staging_insert (library, staging, NULL));
+}
+
+/* The style that was asked for last, not one of another listing or of none. */
+static void
+test_style (LibraryFixture *fixture, gconstpointer data)
+{
+  ScLibrary *library = fixture->library;
+  gint64 elm = add (library, "Elm", NULL);
+  gint64 oak = add (library, "Oak", NULL);
+  gint64 elm_photo = library_fixture_add_photo (library, "Elm", "a.jpg");
+  gint64 oak_photo = library_fixture_add_photo (library, "Oak", "b.jpg");
+  g_autoptr (ScStaging) declutter = NULL;
+
+  assert_style (library, elm, NULL);
+  add_in_style (library, elm_photo, "one");
+  add_in_style (library, elm_photo, "two");
+  add_in_style (library, oak_photo, "three");
+  declutter = library_fixture_add_staging (library, elm_photo);
+  assert_style (library, elm, "two");
+  assert_style (library, oak, "three");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   LIBRARY_TEST ("/library/listing/insert", test_insert);
+  LIBRARY_TEST ("/library/listing/style", test_style);
   LIBRARY_TEST ("/library/listing/blank-name", test_blank_name);
   LIBRARY_TEST ("/library/listing/missing", test_missing);
   LIBRARY_TEST ("/library/listing/find", test_find);

@@ -1,27 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* A GIO module that benchmarks put beside a program: for every frame of every GdkFrameClock it
- * writes when the frame began and when it was painted, in microseconds of the monotonic clock, as
- * one line into the file that STAGECRAFT_FRAME_TIMES names. The program knows nothing of it. */
+ * writes when the frame began and when it was painted, in microseconds of the monotonic clock, and
+ * how long the processor was at it, as one line into the file that STAGECRAFT_FRAME_TIMES names.
+ * The program knows nothing of it. */
 
 #include <gio/gio.h>
 #include <gtk/gtk.h>
 #include <stdio.h>
+#include <time.h>
 
 static FILE *record;
 static gint64 began;
+static gint64 processor_began;
+
+static gint64
+get_processor_time (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
 
 static gboolean
 began_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
   began = g_get_monotonic_time ();
+  processor_began = get_processor_time ();
   return G_SOURCE_CONTINUE;
 }
 
 static gboolean
 painted_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
-  fprintf (record, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", began, g_get_monotonic_time ());
+  fprintf (record, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", began,
+           g_get_monotonic_time (), get_processor_time () - processor_began);
   return G_SOURCE_CONTINUE;
 }
 

@@ -78,7 +78,7 @@ def in_background():
         application.key("ctrl+w")
         application.find("button", "Keep Working in the Background").activate()
         wait_for(lambda: not application.windows(), "the window to close", 10)
-        assert application.wait(30) == 0
+        assert application.wait(30) == 0, (application.process.returncode, application.errors[-2000:])
         assert scene.count() == {"completed": 3} and len(scene.simulator.calls()) == 3
         wait_for(scene.told, "the notification", 10)
         assert [notice["title"] for notice in scene.told()] == ["3 photos are staged."], scene.told()
@@ -92,6 +92,8 @@ def pause_and_quit():
         application.find("button", "Pause and Quit").activate()
         assert application.wait(30) == 0
         assert scene.count() == {"completed": 1, "queued": 2} and len(scene.simulator.calls()) == 1
+        wait_for(scene.told, "the notification", 10)
+        assert [notice["title"] for notice in scene.told()] == ["1 photo is staged."], scene.told()
         application = scene.start()
         application.find("button", "Queue").activate()
         application.find("button", "Resume All").activate()

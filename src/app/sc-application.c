@@ -84,12 +84,14 @@ get_queue (ScApplication *self)
   return sc_session_get_queue (self->session);
 }
 
+/* A job has ended when the library says so too: only then was its end told. */
 static void
 work_changed_cb (ScApplication *self)
 {
   const guint n_running = sc_stager_get_n_running (sc_session_get_stager (self->session));
 
-  if (self->is_finishing ? n_running == 0 : !sc_closing_has_work (get_queue (self)))
+  if (n_running == 0 && sc_queue_model_get_n_running (get_queue (self)) == 0
+      && (self->is_finishing || !sc_closing_has_work (get_queue (self))))
     let_go (self);
 }
 
@@ -113,7 +115,7 @@ run_ended_cb (ScApplication *self, guint n_staged, guint n_failed)
     return;
   notification = g_notification_new (result);
   g_object_get (get_queue (self), "reason-text", &reason, NULL);
-  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0 && *reason != '\0')
+  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0 && !self->is_finishing && *reason != '\0')
     g_notification_set_body (notification, reason);
   g_notification_set_default_action (notification, "app.show-window");
   g_application_send_notification (G_APPLICATION (self), RUN_ENDED, notification);
@@ -251,6 +253,8 @@ sc_application_shutdown (GApplication *application)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->end_sources); i++)
     g_clear_handle_id (&self->end_sources[i], g_source_remove);
+  /* What is still on its way comes when there is nobody to listen. */
+  g_signal_handlers_disconnect_by_data (get_queue (self), self);
   if (window != NULL)
     gtk_window_destroy (GTK_WINDOW (window));
   sc_session_close (self->session);

@@ -32,6 +32,9 @@ set_up (Fixture *self, gconstpointer data)
   GtkWidget *overlay = adw_toast_overlay_new ();
 
   app_fixture_set_up (&self->base, NULL);
+  /* With a key, so that orders are placed; paused, so that nothing is sent. */
+  g_setenv ("GOOGLE_AI_API_KEY", "no-key-of-anybody", TRUE);
+  g_assert_true (sc_settings_set (self->base.library, "queue-paused", "true", NULL));
   self->session = sc_session_new (self->base.data_dir, self->base.cache_dir);
   sc_session_open (self->session);
   app_fixture_wait_until (is_open, self->session);

@@ -19,25 +19,25 @@ count (StagerFixture *fixture, ScStatus status)
 }
 
 static void
-count_ended_cb (ScStager *stager, const char *id, int status, gpointer data)
+note_changed_cb (ScStager *stager, const char *id, gint64 photo_id, gpointer data)
 {
-  g_hash_table_insert (data, g_strdup (id), GINT_TO_POINTER (status));
+  g_hash_table_insert (data, g_strdup (id), GINT_TO_POINTER ((int) photo_id));
 }
 
 static void
 test_completes (StagerFixture *fixture, gconstpointer data)
 {
-  g_autoptr (GHashTable) ended = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *id = NULL;
 
-  g_signal_connect (fixture->stager, "staging-ended", G_CALLBACK (count_ended_cb), ended);
+  g_signal_connect (fixture->stager, "staging-changed", G_CALLBACK (note_changed_cb), changed);
   stager_fixture_open (fixture, TRUE);
   g_assert_cmpint (sc_stager_get_key_state (fixture->stager), ==, SC_KEY_READY);
   g_assert_true (sc_stager_is_simulated (fixture->stager));
   id = stager_fixture_order (fixture, NULL);
-  WAIT_UNTIL (g_hash_table_size (ended) == 1);
-  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (ended, id)), ==, SC_STATUS_COMPLETED);
-  g_assert_cmpint (stager_fixture_get_status (fixture, id), ==, SC_STATUS_COMPLETED);
+  WAIT_UNTIL (stager_fixture_get_status (fixture, id) == SC_STATUS_COMPLETED);
+  g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (changed, id)), ==, fixture->photo->id);
+  WAIT_UNTIL (sc_stager_get_n_running (fixture->stager) == 0);
   g_assert_cmpuint (sc_stager_get_n_running (fixture->stager), ==, 0);
   g_assert_cmpuint (fixture_count_calls (&fixture->base), ==, 1);
 }

@@ -155,11 +155,11 @@ session_only_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 offer_session_only (ScAccountGroup *self, const GError *error)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Use the Key for This Session Only?"), NULL);
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Keep It for Now?"), NULL);
 
   adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                _ ("%s\n\nYou can use the key now; StageCraft then forgets it "
-                                   "when it ends."),
+                                _ ("%s\n\nStageCraft can keep the key for this session only, and "
+                                   "forgets it when it ends."),
                                 error->message);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "session",
                                   _ ("_Use for This Session"), NULL);

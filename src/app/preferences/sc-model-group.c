@@ -63,7 +63,7 @@ get_selected_model (ScModelGroup *self)
              : NULL;
 }
 
-/* For example “2K · about $0.14 a picture”. */
+/* For example “2K · about $0.14”. */
 static GListModel *
 list_sizes (ScModelGroup *self, const ScModel *model)
 {
@@ -76,8 +76,7 @@ list_sizes (ScModelGroup *self, const ScModel *model)
       g_autofree char *amount = sc_money_format (MAX (micros, 0), get_models (self)->currency);
 
       /* Translators: a size and its price */
-      gtk_string_list_take (list,
-                            g_strdup_printf (_ ("%s · about %s a picture"), size->name, amount));
+      gtk_string_list_take (list, g_strdup_printf (_ ("%s · about %s"), size->name, amount));
     }
   return G_LIST_MODEL (list);
 }
@@ -101,6 +100,17 @@ find_model (ScModelGroup *self, const char *id)
   return GTK_INVALID_LIST_POSITION;
 }
 
+static void
+describe (ScModelGroup *self, const ScModel *model)
+{
+  g_autofree char *text = NULL;
+
+  /* Translators: what is to be said of a model, and a date */
+  text = g_strdup_printf (_ ("%s Prices are for one picture, as Google published them on %s."),
+                          model != NULL ? model->note : "", get_models (self)->priced_on);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), g_strchug (text));
+}
+
 /* The sizes stay while a size is being chosen from them. */
 static void
 follow_size (ScModelGroup *self)
@@ -109,7 +119,7 @@ follow_size (ScModelGroup *self)
   g_autoptr (GListModel) sizes = NULL;
   g_autofree char *size = dup_text (self, "output-size");
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->model_row), model != NULL ? model->note : "");
+  describe (self, model);
   gtk_widget_set_sensitive (GTK_WIDGET (self->size_row), model != NULL);
   if (model == NULL)
     return;
@@ -141,7 +151,6 @@ static void
 list_models (ScModelGroup *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *note = NULL;
 
   for (guint i = 0; i < get_models (self)->models->len; i++)
     gtk_string_list_append (
@@ -149,10 +158,6 @@ list_models (ScModelGroup *self)
   self->is_following = TRUE;
   adw_combo_row_set_model (self->model_row, G_LIST_MODEL (names));
   self->is_following = FALSE;
-  /* Translators: a date */
-  note = g_strdup_printf (_ ("Prices as Google published them on %s."),
-                          get_models (self)->priced_on);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), note);
 }
 
 /* A size that the new model does not make becomes its largest up to 2K. */

@@ -211,9 +211,17 @@ take_items (ScQueueModel *self, GPtrArray *new_items)
                                 new_items->len - first - last);
 }
 
+/* By what is written down, since what is told may come a moment later. */
 static void
-count_run (ScQueueModel *self)
+count_run (ScQueueModel *self, ScQueueSnapshot *snapshot)
 {
+  GHashTableIter iter;
+  gpointer id;
+  gpointer status;
+
+  g_hash_table_iter_init (&iter, snapshot->ended);
+  while (g_hash_table_iter_next (&iter, &id, &status))
+    sc_run_tally_note_ended (self->tally, id, (ScStatus) GPOINTER_TO_INT (status));
   for (guint i = 0; i < self->n_running + self->n_waiting; i++)
     sc_run_tally_note_job (self->tally, self->items->pdata[i]);
 }
@@ -251,7 +259,7 @@ adopt (ScQueueModel *self, ScQueueSnapshot *snapshot)
   self->is_paused = snapshot->is_paused;
   self->is_month = snapshot->is_month;
   take_items (self, snapshot->items);
-  count_run (self);
+  count_run (self, snapshot);
   if (rests (self))
     end_run (self);
   watch_hold (self);
@@ -272,12 +280,6 @@ snapshot_taken_cb (GObject *source, GAsyncResult *result, gpointer data)
     notify_reason (self);
   if (self->is_stale && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sc_queue_model_reload (self);
-}
-
-static void
-staging_ended_cb (ScQueueModel *self, const char *staging_id, int status)
-{
-  sc_run_tally_note_ended (self->tally, staging_id, (ScStatus) status);
 }
 
 static void
@@ -422,8 +424,6 @@ sc_queue_model_new (ScLibraryThread *thread, ScStager *stager)
   self = g_object_new (SC_TYPE_QUEUE_MODEL, NULL);
   self->thread = g_object_ref (thread);
   self->stager = g_object_ref (stager);
-  g_signal_connect_object (stager, "staging-ended", G_CALLBACK (staging_ended_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (stager, "work-changed", G_CALLBACK (sc_queue_model_reload), self,
                            G_CONNECT_SWAPPED);
   return self;
@@ -444,7 +444,8 @@ sc_queue_model_reload (ScQueueModel *self)
   if (self->is_reloading)
     return;
   self->is_reloading = TRUE;
-  sc_library_thread_run (self->thread, sc_queue_snapshot_take, NULL, NULL,
+  sc_library_thread_run (self->thread, sc_queue_snapshot_take, sc_run_tally_list_open (self->tally),
+                         (GDestroyNotify) g_ptr_array_unref,
                          (GDestroyNotify) sc_queue_snapshot_free, self->cancellable,
                          snapshot_taken_cb, g_object_ref (self));
 }

@@ -55,6 +55,36 @@ list_jobs (ScQueueSnapshot *self, ScLibrary *library, GError **error)
   return TRUE;
 }
 
+static GHashTable *
+collect_ids (ScQueueSnapshot *self)
+{
+  GHashTable *ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->items->len; i++)
+    g_hash_table_add (ids, (gpointer) sc_job_item_get_staging_id (self->items->pdata[i]));
+  return ids;
+}
+
+/* A photo that was deleted meanwhile has no job any more. */
+static void
+look_up_ended (ScQueueSnapshot *self, ScLibrary *library, GPtrArray *awaited)
+{
+  g_autoptr (GHashTable) listed = collect_ids (self);
+
+  for (guint i = 0; i < awaited->len; i++)
+    {
+      const char *id = g_ptr_array_index (awaited, i);
+      g_autoptr (ScStaging) staging = NULL;
+
+      if (g_hash_table_contains (listed, id))
+        continue;
+      staging = sc_staging_get (library, id, NULL);
+      g_hash_table_insert (self->ended, g_strdup (id),
+                           GINT_TO_POINTER (
+                               (int) (staging != NULL ? staging->status : SC_STATUS_CANCELLED)));
+    }
+}
+
 static gint64
 get_left (gint64 cap, gint64 spent)
 {
@@ -76,7 +106,7 @@ read_budget (ScQueueSnapshot *self, ScLibrary *library, GError **error)
 /**
  * sc_queue_snapshot_take:
  *
- * Looks at the queue; a #ScLibraryFunc.
+ * Looks at the queue; a #ScLibraryFunc that is given the ids of the jobs whose end is awaited.
  *
  * Returns: (transfer full) (nullable): a #ScQueueSnapshot
  */
@@ -89,9 +119,11 @@ sc_queue_snapshot_take (ScLibrary *library,
   g_autoptr (ScQueueSnapshot) self = g_new0 (ScQueueSnapshot, 1);
 
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->ended = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!list_jobs (self, library, error) || !read_budget (self, library, error)
       || !sc_settings_get_bool (library, SC_QUEUE_PAUSED_SETTING, &self->is_paused, error))
     return NULL;
+  look_up_ended (self, library, data);
   return g_steal_pointer (&self);
 }
 
@@ -103,5 +135,6 @@ void
 sc_queue_snapshot_free (ScQueueSnapshot *self)
 {
   g_ptr_array_unref (self->items);
+  g_hash_table_unref (self->ended);
   g_free (self);
 }

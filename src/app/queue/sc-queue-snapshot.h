@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @n_running: how many run
  * @n_waiting: how many wait
  * @is_paused: whether the user wants the queue to rest
+ * @ended: (element-type utf8 int): the #ScStatus of the jobs that were asked about and are in no
+ *   queue any more
  * @is_month: whether the cap of the month leaves less than the one of the day
  *
  * The queue at one moment.
@@ -20,6 +22,7 @@ typedef struct
   GPtrArray *items;
   guint n_running;
   guint n_waiting;
+  GHashTable *ended;
   gboolean is_paused;
   gboolean is_month;
 } ScQueueSnapshot;

@@ -91,6 +91,35 @@ sc_run_tally_note_ended (ScRunTally *self, const char *staging_id, ScStatus stat
     job->status = status;
 }
 
+static gboolean
+has_ended (const Job *job)
+{
+  return job->status != SC_STATUS_QUEUED && job->status != SC_STATUS_PROCESSING;
+}
+
+/**
+ * sc_run_tally_list_open:
+ * @self: a tally
+ *
+ * Returns: (transfer full) (element-type utf8): ids of the jobs whose end is not known
+ */
+GPtrArray *
+sc_run_tally_list_open (ScRunTally *self)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer job;
+
+  g_return_val_if_fail (self != NULL, ids);
+
+  g_hash_table_iter_init (&iter, self->jobs);
+  while (g_hash_table_iter_next (&iter, &id, &job))
+    if (!has_ended (job))
+      g_ptr_array_add (ids, g_strdup (id));
+  return ids;
+}
+
 static guint
 count (ScRunTally *self, gboolean with_waiting)
 {
@@ -101,10 +130,9 @@ count (ScRunTally *self, gboolean with_waiting)
   g_hash_table_iter_init (&iter, self->jobs);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      const ScStatus status = ((Job *) value)->status;
-      const gboolean has_ended = status != SC_STATUS_QUEUED && status != SC_STATUS_PROCESSING;
+      const Job *job = value;
 
-      if (status != SC_STATUS_CANCELLED && (with_waiting || has_ended))
+      if (job->status != SC_STATUS_CANCELLED && (with_waiting || has_ended (job)))
         n++;
     }
   return n;

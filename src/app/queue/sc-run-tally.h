@@ -17,6 +17,7 @@ void sc_run_tally_free (ScRunTally *self);
 void sc_run_tally_clear (ScRunTally *self);
 void sc_run_tally_note_job (ScRunTally *self, ScJobItem *item);
 void sc_run_tally_note_ended (ScRunTally *self, const char *staging_id, ScStatus status);
+GPtrArray *sc_run_tally_list_open (ScRunTally *self);
 guint sc_run_tally_get_n_done (ScRunTally *self);
 guint sc_run_tally_get_n_total (ScRunTally *self);
 guint sc_run_tally_count_photos (ScRunTally *self, ScStatus status);

@@ -47,7 +47,6 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   STAGING_CHANGED,
-  STAGING_ENDED,
   WORK_CHANGED,
   TROUBLE,
   N_SIGNALS,
@@ -97,12 +96,6 @@ note_account (ScStager *self, const ScStaging *staging)
     self->account_outcome = outcome;
 }
 
-static gboolean
-has_ended (ScStatus status)
-{
-  return status != SC_STATUS_QUEUED && status != SC_STATUS_PROCESSING;
-}
-
 static gpointer
 find_staging (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -120,8 +113,6 @@ found_staging_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   note_account (self, staging);
   g_signal_emit (self, signals[STAGING_CHANGED], 0, staging->id, staging->photo_id);
-  if (has_ended (staging->status))
-    g_signal_emit (self, signals[STAGING_ENDED], 0, staging->id, (int) staging->status);
   tell_work_changed (self);
 }
 
@@ -253,15 +244,6 @@ install_signals (void)
   signals[STAGING_CHANGED]
       = g_signal_new ("staging-changed", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
-  /**
-   * ScStager::staging-ended:
-   * @self: the stager
-   * @staging_id: which staging is in no queue any more; the same one may be told twice
-   * @status: a #ScStatus, what became of it
-   */
-  signals[STAGING_ENDED]
-      = g_signal_new ("staging-ended", SC_TYPE_STAGER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT);
   /**
    * ScStager::work-changed:
    * @self: the stager, whose queue, reason or number of running jobs may be another now

@@ -48,6 +48,17 @@ update_button (GtkButton *button, const char *label, const char *action)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 }
 
+static void
+say (ScBanners *self, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_label (self->label), text) == 0)
+    return;
+  gtk_label_set_label (self->label, text);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 /* What slides away keeps its words until it is gone. */
 static void
 update (ScBanners *self)
@@ -62,10 +73,7 @@ update (ScBanners *self)
     return;
   g_object_get (sc_session_get_notices (self->session), "text", &text, "label", &label, "action",
                 &action, "second-label", &second_label, "second-action", &second_action, NULL);
-  if (g_strcmp0 (gtk_label_get_label (self->label), text) != 0)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
-                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-  gtk_label_set_label (self->label, text);
+  say (self, text);
   update_button (self->button, label, action);
   update_button (self->second_button, second_label, second_action);
 }

@@ -64,7 +64,7 @@ sc_closing_ask (GtkWidget *parent,
 
   summary = sc_queue_model_dup_summary (queue);
   check = gtk_check_button_new_with_mnemonic (_ ("_Remember my answer"));
-  dialog = adw_alert_dialog_new (_ ("Photos Are Still Being Staged"), NULL);
+  dialog = adw_alert_dialog_new (_ ("Keep Staging?"), NULL);
   adw_alert_dialog_format_body (
       ADW_ALERT_DIALOG (dialog),
       _ ("%s StageCraft can go on in the background and tell you when it is done, or let the jobs "

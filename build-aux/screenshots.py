@@ -80,7 +80,7 @@ def main():
     with Worlds() as worlds, Desktop((1700, 1100)) as desktop:
         desktop.pointer.move(1690, 1090)
         for page in PAGES:
-            if wanted and not any(page.name.startswith(word) for word in wanted):
+            if wanted and page.name not in wanted:
                 continue
             for width, way, environment in ways_of(page):
                 problems += take(desktop, worlds, page, width, way, environment, folder)

@@ -193,7 +193,9 @@ class Program:
         status = self.process.poll()
         if status is not None and status < 0 and not self.was_killed:
             lines.append(f"ended by signal {-status}\n{self.errors[-2000:]}")
-        return [f"{self.name}: {line}" for line in lines]
+        # The same complaint of every second is one, whatever its time and addresses.
+        unlike = {re.sub(r"0x[0-9a-f]+|\d\d:\d\d:\d\d\.\d+", "", line): line for line in lines}
+        return [f"{self.name}: {line}" for line in unlike.values()]
 
     @property
     def root(self):

@@ -45,8 +45,24 @@ def places(app):
     app.find("list item", contains="12 Elm Street")
 
 
+def type_search(app, words):
+    app.find("toggle button", "Search").activate()
+    app.find("search box").click()
+    app.desktop.type(words)
+
+
+def in_sight(app, contains):
+    _, top, _, height = app.find("grid", "Photos").extents
+    found = app.find_all("grid cell", contains=contains)
+    return bool(found) and top < found[0].centre[1] < top + height
+
+
 def card(app, contains):
+    """A small window shows the first rows only, so a person looks for the photo by its name."""
     grid(app)
+    if not in_sight(app, contains):
+        type_search(app, contains)
+        wait_until(lambda: in_sight(app, contains), f"the photo {contains}", app.patience)
     return app.find("grid cell", contains=contains)
 
 
@@ -59,8 +75,7 @@ def selected(app):
 def search(words, landmark):
     def show(app):
         grid(app)
-        app.key("ctrl+f")
-        app.desktop.type(words)
+        type_search(app, words)
         landmark(app)
     return show
 

@@ -26,6 +26,7 @@ PAIRS = {
 NOWHERE = "http://127.0.0.1:9"
 STAGED_ROOMS = len(PAIRS)
 OTHER_ROOMS = 6
+QUEUED = OTHER_ROOMS - 3
 
 
 def find_rooms(directory):
@@ -105,10 +106,14 @@ def make_agency(home, directory):
 
 def interrupt(home, directory):
     """A power cut while photos were at the service."""
+    def count_under_way():
+        with home.database() as connection:
+            return connection.execute("SELECT count(*) FROM attempts WHERE finished_at IS NULL").fetchone()[0]
+
     with Simulator(directory, "--latency-ms", 60000) as simulator:
         home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
         process = home.start("queue", "run")
-        wait_for(lambda: len(simulator.calls()) >= 3, "the calls", 20)
+        wait_for(lambda: count_under_way() == QUEUED, "the calls", 20)
         process.kill()
         process.communicate()
 

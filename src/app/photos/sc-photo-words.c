@@ -8,6 +8,7 @@
 
 #include "sc-room-types.h"
 #include "sc-staging-words.h"
+#include "sc-style.h"
 #include "sc-timestamp.h"
 
 static const char *
@@ -136,7 +137,7 @@ get_look (const ScPhotoRow *row)
 {
   if (row->operation == SC_OPERATION_DECLUTTER)
     return _ ("Decluttered");
-  return row->style_name != NULL ? row->style_name : row->style_id;
+  return row->style_name != NULL ? sc_style_translate_name (row->style_name) : row->style_id;
 }
 
 /**

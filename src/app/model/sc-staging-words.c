@@ -88,7 +88,7 @@ sc_staging_words_state (const ScStaging *staging)
     case SC_STATUS_QUEUED:
       return g_strdup (_ ("Waiting"));
     case SC_STATUS_PROCESSING:
-      return g_strdup (_ ("Staging"));
+      return g_strdup (C_ ("status", "Staging"));
     case SC_STATUS_FAILED:
       return g_strdup (_ ("Failed"));
     case SC_STATUS_CANCELLED:

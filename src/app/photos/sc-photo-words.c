@@ -22,7 +22,7 @@ get_running (ScOperation operation)
       return _ ("Restyling");
     case SC_OPERATION_STAGE:
     default:
-      return _ ("Staging");
+      return C_ ("status", "Staging");
     }
 }
 

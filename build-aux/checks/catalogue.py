@@ -116,7 +116,7 @@ def extract(target):
 
 def merge(po, template, target):
     """Brings what is translated up to the texts of the template."""
-    done = run("msgmerge", "--quiet", "--no-wrap", "--add-location=file", "--sort-by-file", f"--output-file={target}", po, template)
+    done = run("msgmerge", "--quiet", "--no-fuzzy-matching", "--no-wrap", "--add-location=file", "--sort-by-file", f"--output-file={target}", po, template)
     if done.returncode:
         raise RuntimeError(done.stdout)
     target.write_text(without_date(target.read_text()))

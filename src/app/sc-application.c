@@ -310,6 +310,12 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sc_window_show_help (present_window (data));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AdwDialog *about = adw_about_dialog_new ();
@@ -341,6 +347,7 @@ static const GActionEntry actions[] = {
   { .name = "preferences-budget", .activate = budget_cb },
   { .name = "show-window", .activate = show_window_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -354,6 +361,7 @@ set_keys (ScApplication *self)
                                          (const char *[]) { "<Control>comma", NULL });
   gtk_application_set_accels_for_action (application, "app.shortcuts",
                                          (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (application, "app.help", (const char *[]) { "F1", NULL });
   gtk_application_set_accels_for_action (application, "app.quit",
                                          (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (application, "window.close",

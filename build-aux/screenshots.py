@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT / "tests" / "flows"))
 sys.dont_write_bytecode = True
 
 from desktop import APPLICATION, Desktop  # noqa: E402
+from languages import Language  # noqa: E402
 from pages import PAGES  # noqa: E402
 from worlds import Worlds  # noqa: E402
 
@@ -77,7 +78,8 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     problems = []
     taken = 0
-    with Worlds() as worlds, Desktop((1700, 1100)) as desktop:
+    name = os.environ.get("STAGECRAFT_LANGUAGE")
+    with Worlds() as worlds, Desktop((1700, 1100), language=Language(name) if name else None) as desktop:
         desktop.pointer.move(1690, 1090)
         for page in PAGES:
             if wanted and page.name not in wanted:

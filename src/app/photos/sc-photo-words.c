@@ -115,6 +115,8 @@ sc_photo_words_reason (const ScPhotoRow *row)
 {
   if (row == NULL || row->staging_id == NULL)
     return NULL;
+  if (row->status == SC_STATUS_FAILED)
+    return g_strdup (sc_staging_words_reason (row->error_code, row->error_message));
   if (row->error_message != NULL)
     return g_strdup (row->error_message);
   if (row->status == SC_STATUS_INTERRUPTED)

@@ -5,10 +5,11 @@
 import re
 import sys
 import tempfile
+from pathlib import Path
 
 from accessible import Gone
 from desktop import APPLICATION, Desktop
-from harness import Home, Skip, main
+from harness import SOURCE, Home, main, wait_for
 from languages import CLOSE, OPEN, PSEUDO, Language
 from pages import PAGES
 from worlds import Worlds
@@ -102,6 +103,56 @@ def german_figures():
     assert "Es gibt keinen Befehl „sing“." in error, error
 
 
+def install_browser(home):
+    """A program for web pages that writes down what it is asked to show."""
+    shown = home.directory / "shown"
+    script = home.directory / "browser"
+    script.write_text(f'#!/bin/sh\nprintf %s "$1" > {shown}.new\nmv {shown}.new {shown}\n')
+    script.chmod(0o755)
+    applications = Path(home.environment["XDG_DATA_HOME"]) / "applications"
+    applications.mkdir(parents=True, exist_ok=True)
+    (applications / "browser.desktop").write_text(
+        f"[Desktop Entry]\nType=Application\nName=Browser\nExec={script} %f\nMimeType=text/html;\n")
+    settings = Path(home.environment["XDG_CONFIG_HOME"])
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "mimeapps.list").write_text("[Default Applications]\ntext/html=browser.desktop\n")
+    return shown
+
+
+def open_help(language, folder, way):
+    """Opens the guide and returns the path of the page that the browser was asked to show."""
+    with Home("http://127.0.0.1:9") as home, Desktop(language=Language(language) if language else None) as desktop:
+        shown = install_browser(home)
+        app = desktop.start(APPLICATION, home=home, environment={"STAGECRAFT_HELP_DIR": str(folder)})
+        app.find("button", "Try a Sample Room")
+        way(app)
+        wait_for(shown.exists, "the browser", 20)
+        return Path(shown.read_text())
+
+
+def pick_from_menu(app):
+    app.find("toggle button", "Main Menu").activate()
+    app.find("menu item")
+    # GTK tells nobody what its menu items are called, so their letters are used.
+    app.desktop.key("h")
+
+
+def help_opens():
+    """F1 and the main menu open the guide in the browser, in the user's language"""
+    pages = SOURCE / "help"
+    assert open_help("de", pages, lambda app: app.key("F1")) == pages / "de" / "index.html"
+    assert open_help(None, pages, pick_from_menu) == pages / "C" / "index.html"
+
+
+def help_is_missed():
+    """without a page the window says what to do"""
+    with tempfile.TemporaryDirectory() as nowhere, Home("http://127.0.0.1:9") as home, Desktop() as desktop:
+        app = desktop.start(APPLICATION, home=home, environment={"STAGECRAFT_HELP_DIR": nowhere})
+        app.find("button", "Try a Sample Room")
+        app.key("F1")
+        app.find("label", contains="The help could not be opened.")
+
+
 def machines_read_english():
     """JSON has points in its numbers and English names of fields in every language"""
     with Home() as home:
@@ -113,4 +164,4 @@ def machines_read_english():
 
 
 if __name__ == "__main__":
-    main(nothing_escapes, german_figures, machines_read_english)
+    main(nothing_escapes, german_figures, machines_read_english, help_opens, help_is_missed)

@@ -17,10 +17,14 @@ NAMES = PO / "names.c"
 COMMENT = "Translators:"
 XGETTEXT = [
     "xgettext", "--from-code=UTF-8", "--no-wrap", "--add-location=file", "--sort-by-file", f"--add-comments={COMMENT}",
-    "--keyword=", "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
+    "--package-name=StageCraft", "--msgid-bugs-address=", "--copyright-holder=",
+]
+# Other kinds of files have keywords of their own.
+IN_CODE = [
+    "--language=C", "--keyword=", "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
     "--keyword=ngettext:1,2", "--keyword=g_dngettext:2,3", "--keyword=g_dpgettext2:2c,3",
     "--flag=g_strdup_printf:1:c-format", "--flag=g_print:1:c-format", "--flag=g_printerr:1:c-format",
-    "--flag=g_set_error:4:c-format", "--package-name=StageCraft", "--msgid-bugs-address=", "--copyright-holder=",
+    "--flag=g_set_error:4:c-format",
 ]
 # What makes xgettext find something; `translatable` is Blueprint's and XML's way, here unused but allowed.
 IN_C = re.compile(r"(?<![A-Za-z_])(_|N_|C_|NC_|ngettext|g_dngettext) \(")
@@ -40,7 +44,7 @@ def files_with_text():
     """Every file of the tree that has a text for people, as POTFILES has to list them."""
     found = [path for path in tracked("src/*.c", "src/*.h") if IN_C.search(path.read_text())]
     found += [path for path in tracked("resources/*.blp") if IN_BLUEPRINT.search(path.read_text())]
-    found += tracked("data/*.desktop.in", "data/*.desktop.in.in", "data/*.metainfo.xml.in", "data/*.gschema.xml")
+    found += tracked("data/*.desktop.in", "data/*.desktop.in.in", "data/*.metainfo.xml*", "data/*.gschema.xml")
     return sorted([relative(path) for path in found] + [relative(NAMES)])
 
 
@@ -101,8 +105,7 @@ def extract(target):
     parts = []
     for kind, names in by_kind.items():
         part = target.with_suffix(f".{kind}.pot")
-        language = [f"--language={kind}"] if kind else []
-        done = run(*XGETTEXT, *language, f"--output={part}", *names, cwd=ROOT)
+        done = run(*XGETTEXT, *(IN_CODE if kind else []), f"--output={part}", *names, cwd=ROOT)
         if done.returncode:
             raise RuntimeError(done.stdout)
         parts.append(part)

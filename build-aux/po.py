@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Brings po/ up to the texts of the tree: names.c, POTFILES, and every language merged.
+"""Brings po/ up to the texts of the tree: names.c, POTFILES, and every language merged; and the style
+of the help.
 
 Prints for each language how many texts are translated, fuzzy and not translated.
 """
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -41,7 +43,16 @@ def begin(language):
     )
 
 
+def style_help():
+    """Every page of the help looks as the English one does."""
+    pages = ROOT / "help"
+    style = re.search(r"<style>.*?</style>", (pages / "C" / "index.html").read_text(), re.DOTALL).group(0)
+    for page in pages.glob("*/index.html"):
+        write_if_new(page, re.sub(r"<style>.*?</style>", lambda _: style, page.read_text(), flags=re.DOTALL))
+
+
 def main():
+    style_help()
     write_if_new(catalogue.NAMES, catalogue.names_source())
     write_if_new(catalogue.PO / "POTFILES", "\n".join(["# Written by `build-aux/dev po`.", *catalogue.files_with_text(), ""]))
     with tempfile.TemporaryDirectory() as folder:

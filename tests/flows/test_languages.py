@@ -3,13 +3,13 @@
 """The window in other languages: no text escapes translation, numbers and money are the locale's."""
 
 import re
-import sys
+import shutil
 import tempfile
 from pathlib import Path
 
 from accessible import Gone
 from desktop import APPLICATION, Desktop
-from harness import SOURCE, Home, main, wait_for
+from harness import SAMPLE_ROOM, SOURCE, Home, Simulator, main, wait_for
 from languages import CLOSE, OPEN, PSEUDO, Language
 from pages import PAGES
 from worlds import Worlds
@@ -153,6 +153,18 @@ def help_is_missed():
         app.find("label", contains="The help could not be opened.")
 
 
+def search_knows_both():
+    """what is shown in German is found by its German words, and by the English ones"""
+    with tempfile.TemporaryDirectory() as folder, Simulator(folder) as simulator, Home(simulator.url) as home:
+        home.environment.update(Language("de").environment)
+        photo = Path(shutil.copy(SAMPLE_ROOM, Path(folder) / "IMG_1.jpg"))
+        for style, room in (("scandinavian", "living_room"), ("japandi", "outdoor")):
+            home.json("stage", photo, "--style", style, "--room-type", room)
+        for words, count in (("skand", 1), ("Wohnzimmer", 1), ("living", 1), ("terrasse japandi", 1), ("Wohnzimmer japandi", 0)):
+            found = home.json("history", *words.split())
+            assert len(found) == count, (words, found)
+
+
 def machines_read_english():
     """JSON has points in its numbers and English names of fields in every language"""
     with Home() as home:
@@ -164,4 +176,4 @@ def machines_read_english():
 
 
 if __name__ == "__main__":
-    main(nothing_escapes, german_figures, machines_read_english, help_opens, help_is_missed)
+    main(nothing_escapes, german_figures, machines_read_english, search_knows_both, help_opens, help_is_missed)

@@ -21,33 +21,60 @@ typedef struct
 } Fixture;
 
 static void
-add_row (Fixture *fixture, GtkBox *box, gint64 listing, guint i)
+set_up_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Fixture *fixture)
 {
-  GtkWidget *thumbnail
-      = g_object_new (SC_TYPE_THUMBNAIL, "natural-width", 120, "is-fixed", TRUE, NULL);
-  gint64 id = app_fixture_add_photo (&fixture->base, listing, "a.jpg");
-  g_autoptr (ScPhoto) photo = sc_photo_get (fixture->base.library, id, NULL);
-
-  fixture->sha256[i] = g_strdup (photo->sha256);
-  g_object_set (thumbnail, "loader", fixture->loader, "sha256", photo->sha256, NULL);
-  gtk_box_append (box, thumbnail);
+  gtk_list_item_set_child (item, g_object_new (SC_TYPE_THUMBNAIL, "natural-width", 120, "is-fixed",
+                                               TRUE, "loader", fixture->loader, NULL));
 }
 
-/* A column of thumbnails that is far higher than what shows it. */
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Fixture *fixture)
+{
+  GtkStringObject *string = gtk_list_item_get_item (item);
+
+  sc_thumbnail_set_sha256 (SC_THUMBNAIL (gtk_list_item_get_child (item)),
+                           gtk_string_object_get_string (string));
+}
+
+static GtkWidget *
+make_list (Fixture *fixture)
+{
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), fixture);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), fixture);
+  for (guint i = 0; i < N_ROWS; i++)
+    gtk_string_list_append (strings, fixture->sha256[i]);
+  return gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (strings))),
+                            factory);
+}
+
+static void
+add_photos (Fixture *fixture)
+{
+  gint64 listing = app_fixture_add_listing (&fixture->base, "Elm");
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      gint64 id = app_fixture_add_photo (&fixture->base, listing, "a.jpg");
+      g_autoptr (ScPhoto) photo = sc_photo_get (fixture->base.library, id, NULL);
+
+      fixture->sha256[i] = g_strdup (photo->sha256);
+    }
+}
+
+/* A list of thumbnails that is far higher than what shows it. */
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gint64 listing;
 
   app_fixture_set_up (&fixture->base, data);
-  listing = app_fixture_add_listing (&fixture->base, "Elm");
+  add_photos (fixture);
   fixture->loader = sc_thumbnail_loader_new (fixture->base.data_dir, fixture->base.cache_dir);
   fixture->window = gtk_window_new ();
-  for (guint i = 0; i < N_ROWS; i++)
-    add_row (fixture, GTK_BOX (box), listing, i);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_list (fixture));
   fixture->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 200, VIEW_HEIGHT);
   gtk_window_set_child (GTK_WINDOW (fixture->window), scrolled);

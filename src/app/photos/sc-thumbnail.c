@@ -11,15 +11,13 @@
  * it: nobody sees it yet. */
 #define ENLARGED 1.25
 
-/* How far out of sight a picture is asked for all the same, in heights of what scrolls. */
-#define AHEAD 0.5f
-
 /**
  * ScThumbnail:
  *
  * A small picture that fills a frame of fixed proportions, with what lies over it as its children.
- * It asks the loader for the picture itself, when it comes into sight: a list makes many rows that
- * nobody scrolls to. When its picture changes the old one stays until the new one is there.
+ * It asks the loader for the picture itself, and only while it is in sight: a list makes many rows
+ * ahead and unmaps those that turn out to be beside what is seen. When its picture changes the old
+ * one stays until the new one is there.
  */
 struct _ScThumbnail
 {
@@ -60,15 +58,10 @@ set_picture (ScThumbnail *self, GdkTexture *texture)
 static void
 stop_loading (ScThumbnail *self)
 {
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-}
-
-static void
-stop_waiting (ScThumbnail *self)
-{
   g_clear_signal_handler (&self->waiting, self->clock);
   g_clear_object (&self->clock);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
 }
 
 /* A picture that cannot be read leaves the frame empty; the review page says why. */
@@ -78,56 +71,23 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = sc_thumbnail_loader_load_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  stop_waiting (data);
-  set_picture (data, texture);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    set_picture (data, texture);
 }
 
-/* Within what scrolls, or so many of its heights beside it. */
-static gboolean
-is_in_sight (ScThumbnail *self, float beside)
-{
-  GtkWidget *scrolled = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
-  graphene_rect_t sight;
-  graphene_rect_t bounds;
-
-  if (scrolled == NULL)
-    return TRUE;
-  sight = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (scrolled),
-                              (float) gtk_widget_get_height (scrolled));
-  graphene_rect_inset (&sight, 0, -beside * sight.size.height);
-  return gtk_widget_compute_bounds (GTK_WIDGET (self), scrolled, &bounds)
-         && graphene_rect_intersection (&sight, &bounds, NULL);
-}
-
-/* The list has put its rows in their places. What is asked for ahead may still come into sight. */
+/* Whoever is still mapped when everything has its place is seen. */
 static void
 laid_out_cb (ScThumbnail *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  if (is_in_sight (self, 0))
-    {
-      stop_waiting (self);
-      stop_loading (self);
-      self->loading = g_cancellable_new ();
-      sc_thumbnail_loader_load_async (self->loader, self->sha256, self->size, self->loading,
-                                      loaded_cb, self);
-    }
-  else if (self->loading == NULL && is_in_sight (self, AHEAD))
-    {
-      self->loading = g_cancellable_new ();
-      sc_thumbnail_loader_load_ahead_async (self->loader, self->sha256, self->size, self->loading,
-                                            loaded_cb, self);
-    }
+  stop_loading (self);
+  self->loading = g_cancellable_new ();
+  sc_thumbnail_loader_load_async (self->loader, self->sha256, self->size, self->loading, loaded_cb,
+                                  self);
 }
 
 static void
-wait_for_sight (ScThumbnail *self)
+wait_for_layout (ScThumbnail *self)
 {
-  if (!gtk_widget_get_realized (GTK_WIDGET (self)) || self->waiting != 0)
-    return;
   self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
   self->waiting = g_signal_connect_object (self->clock, "layout", G_CALLBACK (laid_out_cb), self,
                                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
@@ -140,7 +100,6 @@ load (ScThumbnail *self)
   g_autoptr (GdkTexture) kept = NULL;
 
   stop_loading (self);
-  stop_waiting (self);
   if (self->loader == NULL || self->sha256 == NULL)
     {
       set_picture (self, NULL);
@@ -149,22 +108,25 @@ load (ScThumbnail *self)
   kept = sc_thumbnail_loader_peek (self->loader, self->sha256, self->size);
   if (kept != NULL)
     set_picture (self, kept);
-  else
-    wait_for_sight (self);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    wait_for_layout (self);
 }
 
 static void
-sc_thumbnail_realize (GtkWidget *widget)
+sc_thumbnail_map (GtkWidget *widget)
 {
-  GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->realize (widget);
+  GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->map (widget);
   load (SC_THUMBNAIL (widget));
 }
 
 static void
-sc_thumbnail_unrealize (GtkWidget *widget)
+sc_thumbnail_unmap (GtkWidget *widget)
 {
-  stop_waiting (SC_THUMBNAIL (widget));
-  GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->unrealize (widget);
+  ScThumbnail *self = SC_THUMBNAIL (widget);
+
+  stop_loading (self);
+  set_picture (self, NULL);
+  GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->unmap (widget);
 }
 
 static void
@@ -261,7 +223,6 @@ sc_thumbnail_dispose (GObject *object)
   GtkWidget *child;
 
   stop_loading (self);
-  stop_waiting (self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->picture);
@@ -336,8 +297,8 @@ sc_thumbnail_class_init (ScThumbnailClass *klass)
   object_class->finalize = sc_thumbnail_finalize;
   object_class->get_property = sc_thumbnail_get_property;
   object_class->set_property = sc_thumbnail_set_property;
-  widget_class->realize = sc_thumbnail_realize;
-  widget_class->unrealize = sc_thumbnail_unrealize;
+  widget_class->map = sc_thumbnail_map;
+  widget_class->unmap = sc_thumbnail_unmap;
   widget_class->get_request_mode = sc_thumbnail_get_request_mode;
   widget_class->measure = sc_thumbnail_measure;
   widget_class->size_allocate = sc_thumbnail_size_allocate;

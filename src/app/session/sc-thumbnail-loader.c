@@ -12,7 +12,7 @@
 /* One may be busy with a large original while the other brings what is ready. */
 #define N_THREADS 2
 
-#define MAX_CACHE_BYTES (24 * 1024 * 1024)
+#define MAX_CACHE_BYTES (16 * 1024 * 1024)
 
 /**
  * ScThumbnailLoader:
@@ -347,34 +347,16 @@ hand_back_all (GQueue *requests)
 }
 
 static void
-push (Pool *pool, Request *request, gboolean is_first)
+push (Pool *pool, Request *request)
 {
   GQueue done = G_QUEUE_INIT;
-  GQueue *queue = &pool->requests;
 
   g_mutex_lock (&pool->mutex);
   take_cancelled (pool, &done);
-  if (pool->is_stopped)
-    queue = &done;
-  if (is_first)
-    g_queue_push_head (queue, request);
-  else
-    g_queue_push_tail (queue, request);
+  g_queue_push_head (pool->is_stopped ? &done : &pool->requests, request);
   g_cond_signal (&pool->has_work);
   g_mutex_unlock (&pool->mutex);
   hand_back_all (&done);
-}
-
-static void
-ask (ScThumbnailLoader *self, const char *sha256, ScThumbnailSize size, GTask *task, gboolean first)
-{
-  GdkTexture *kept = sc_thumbnail_loader_peek (self, sha256, size);
-
-  g_task_set_source_tag (task, sc_thumbnail_loader_load_async);
-  if (kept != NULL)
-    g_task_return_pointer (task, kept, g_object_unref);
-  else
-    push (self->pool, make_request (self->pool, sha256, size, task), first);
 }
 
 /**
@@ -397,38 +379,17 @@ sc_thumbnail_loader_load_async (ScThumbnailLoader *self,
                                 gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  GdkTexture *kept;
 
   g_return_if_fail (SC_IS_THUMBNAIL_LOADER (self) && sha256 != NULL);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
-  ask (self, sha256, size, task, TRUE);
-}
-
-/**
- * sc_thumbnail_loader_load_ahead_async:
- * @self: a loader
- * @sha256: content address of a photo or result
- * @size: which thumbnail
- * @cancellable: (nullable): for when nobody wants it any more
- * @callback: on the caller's main context, finishes with sc_thumbnail_loader_load_finish()
- * @user_data: for @callback
- *
- * Brings a thumbnail that is likely to be wanted soon, after all that were asked for earlier.
- */
-void
-sc_thumbnail_loader_load_ahead_async (ScThumbnailLoader *self,
-                                      const char *sha256,
-                                      ScThumbnailSize size,
-                                      GCancellable *cancellable,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (SC_IS_THUMBNAIL_LOADER (self) && sha256 != NULL);
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  ask (self, sha256, size, task, FALSE);
+  g_task_set_source_tag (task, sc_thumbnail_loader_load_async);
+  kept = sc_thumbnail_loader_peek (self, sha256, size);
+  if (kept != NULL)
+    g_task_return_pointer (task, kept, g_object_unref);
+  else
+    push (self->pool, make_request (self->pool, sha256, size, task));
 }
 
 /**

@@ -19,12 +19,6 @@ void sc_thumbnail_loader_load_async (ScThumbnailLoader *self,
                                      GCancellable *cancellable,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
-void sc_thumbnail_loader_load_ahead_async (ScThumbnailLoader *self,
-                                           const char *sha256,
-                                           ScThumbnailSize size,
-                                           GCancellable *cancellable,
-                                           GAsyncReadyCallback callback,
-                                           gpointer user_data);
 GdkTexture *sc_thumbnail_loader_load_finish (GAsyncResult *result, GError **error);
 void sc_thumbnail_loader_stop (ScThumbnailLoader *self);
 

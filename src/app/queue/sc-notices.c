@@ -81,8 +81,7 @@ translate (const char *text)
 static gboolean
 is_offline (ScNotices *self, const ScQueueReason *reason)
 {
-  const gboolean needs_network
-      = !sc_stager_is_simulated (sc_queue_model_get_stager (self->queue));
+  const gboolean needs_network = !sc_stager_is_simulated (sc_queue_model_get_stager (self->queue));
 
   return reason->gate == SC_GATE_OFFLINE
          || (needs_network && !g_network_monitor_get_network_available (self->network));

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from harness import SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_photos, wait_for
+from harness import NOWHERE, SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_photos, wait_for
 
 # Rooms of which there is a photo before and one after real staging, by the style that fits.
 PAIRS = {
@@ -22,8 +22,6 @@ PAIRS = {
     "nic-bedroom": "classic_elegance", "sp-studio": "modern_luxury", "sp-brick": "contemporary_chic",
     "nic-lincoln": "classic_elegance", "sp-livdin": "scandinavian",
 }
-# A port that nobody listens on.
-NOWHERE = "http://127.0.0.1:9"
 STAGED_ROOMS = len(PAIRS)
 OTHER_ROOMS = 6
 QUEUED = OTHER_ROOMS - 3

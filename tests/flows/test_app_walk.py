@@ -3,6 +3,7 @@
 """Every page as a screen reader meets it: all that is shown has a name and the right role."""
 
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from desktop import APPLICATION, BUILD, HERE, Desktop
 from harness import main
@@ -11,6 +12,8 @@ from walk import walk
 from worlds import Worlds
 
 SIZE = (1600, 1000)
+# Most of the time goes by with waiting.
+WALKERS = 2
 # A page with less on it than this was not walked.
 LEAST_SEEN = 40
 # At least once in all pages; a walk that does not meet them looked at something else.
@@ -31,12 +34,25 @@ def walk_page(desktop, worlds, page):
     return [f"{page.name}: {fault}" for fault in faults], set(met)
 
 
+def walk_pages(worlds, pages):
+    faults, roles = [], set()
+    with Desktop(SIZE) as desktop:
+        for page in pages:
+            found, met = walk_page(desktop, worlds, page)
+            faults += found
+            roles |= met
+    return faults, roles
+
+
 def every_page():
     """no page has a thing without a name or a role"""
     faults, roles = [], set()
-    with Worlds() as worlds, Desktop(SIZE) as desktop:
-        for page in PAGES:
-            found, met = walk_page(desktop, worlds, page)
+    with Worlds() as worlds, ThreadPoolExecutor(WALKERS) as pool:
+        for world in {page.world for page in PAGES}:
+            worlds.home(world)
+        walks = [pool.submit(walk_pages, worlds, PAGES[first::WALKERS]) for first in range(WALKERS)]
+        for walked in walks:
+            found, met = walked.result()
             faults += found
             roles |= met
     assert not faults, "\n".join(faults)

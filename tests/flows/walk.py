@@ -39,20 +39,21 @@ def find_faults(node, met, path=()):
     """Yields a line for every showing thing without the name or the role that it needs; adds the
     roles of everything to `met`."""
     try:
-        role, name, states = node.role, node.name.strip(), node.states
-        children = node.children
-        role_number = node.call("GetRole")[0]
+        states = node.states
+        if path and "showing" not in states:
+            return
+        role, name, children = node.role, node.name.strip(), node.children
+        role_number = node.call("GetRole")[0] if role in NOTHING else None
     except Gone:
         return
     here = (*path, (role, name))
     met.append(role)
-    if "showing" in states or not path:
-        if role in NEED_NAME and not name and not is_part(role, path):
-            yield f"no name: {describe(here)}"
-        if role == "list" and not children and node.extents[3] > 1:
-            yield f"shows rows that a screen reader is not told of: {describe(here)}"
-        is_inner = role_number == SCROLL_PANE or is_part(role, path) or is_sheet(path) or is_expander(children)
-        if "focusable" in states and role in NOTHING and not (role == "group" and name) and not is_inner:
+    if role in NEED_NAME and not name and not is_part(role, path):
+        yield f"no name: {describe(here)}"
+    if role == "list" and not children and node.extents[3] > 1:
+        yield f"shows rows that a screen reader is not told of: {describe(here)}"
+    if "focusable" in states and role in NOTHING and not (role == "group" and name):
+        if role_number != SCROLL_PANE and not (is_part(role, path) or is_sheet(path) or is_expander(children)):
             yield f"takes the focus but is only “{role}”: {describe(here)}"
     for child in children:
         yield from find_faults(child, met, here)

@@ -135,6 +135,23 @@ go_on_without_window (ScApplication *self, ScClosing closing)
   sc_stager_drain (stager);
 }
 
+/* Photos that are coming in come to their end first, out of sight. */
+static gboolean
+hide_while_importing (ScWindow *window)
+{
+  if (!sc_window_is_importing (window))
+    return FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+  return TRUE;
+}
+
+static void
+imported_cb (ScWindow *window)
+{
+  if (!sc_window_is_importing (window) && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 closing_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -149,7 +166,7 @@ closing_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (is_remembered)
     g_settings_set_enum (self->settings, "when-closing", closing);
   go_on_without_window (self, closing);
-  if (window != NULL)
+  if (window != NULL && !hide_while_importing (window))
     gtk_window_destroy (GTK_WINDOW (window));
   work_changed_cb (self);
 }
@@ -171,11 +188,11 @@ close_request_cb (ScWindow *window, ScApplication *self)
   const ScClosing closing = get_closing (self);
 
   if (!sc_closing_has_work (get_queue (self)))
-    return GDK_EVENT_PROPAGATE;
+    return hide_while_importing (window);
   if (closing != SC_CLOSING_ASK)
     {
       go_on_without_window (self, closing);
-      return GDK_EVENT_PROPAGATE;
+      return hide_while_importing (window);
     }
   if (!self->is_asking)
     sc_closing_ask (GTK_WIDGET (window), get_queue (self), closing_asked_cb, g_object_ref (self));
@@ -190,6 +207,7 @@ make_window (ScApplication *self)
 
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect (window, "notify::is-importing", G_CALLBACK (imported_cb), NULL);
   return window;
 }
 

@@ -6,6 +6,7 @@ is to see it, with links to its pictures, so that no program sees what another d
 """
 
 import hashlib
+import itertools
 import os
 import shutil
 import sqlite3
@@ -130,7 +131,8 @@ class Worlds:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="stagecraft-worlds-"))
         self.homes = {}
-        self.copies = 0
+        # Two walkers may ask at once.
+        self.copies = itertools.count(1)
         (self.folder / "slow").mkdir()
         self.slow = Simulator(self.folder / "slow", "--latency-ms", 600000)
 
@@ -150,8 +152,7 @@ class Worlds:
         """A copy of a world: empty, agency or interrupted."""
         if name not in self.homes:
             self.homes[name] = self.make(name)
-        self.copies += 1
-        target = self.folder / (copy_name or f"copy-{self.copies}")
+        target = self.folder / (copy_name or f"copy-{next(self.copies)}")
         shutil.copytree(self.homes[name].directory, target, copy_function=copy_file, symlinks=True)
         # Whatever waits is sent to a service that takes its time; nothing here reaches Google.
         return Home(self.slow.url, directory=target)

@@ -5,6 +5,7 @@
 #include "sc-window.h"
 
 #include "sc-drop-area.h"
+#include "sc-importer.h"
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
 #include "sc-review-page.h"
@@ -34,6 +35,7 @@ struct _ScWindow
   ScPhotosPage *photos_page;
   ScReviewPage *review_page;
   gboolean was_immersed;
+  gboolean is_importing;
 };
 
 G_DEFINE_FINAL_TYPE (ScWindow, sc_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -42,6 +44,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_IS_IMPORTING,
   N_PROPS,
 };
 
@@ -280,9 +283,21 @@ sc_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_IS_IMPORTING:
+      g_value_set_boolean (value, self->is_importing);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+set_importing (ScWindow *self, gboolean is_importing)
+{
+  if (self->is_importing == is_importing)
+    return;
+  self->is_importing = is_importing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_IMPORTING]);
 }
 
 static void
@@ -295,6 +310,9 @@ sc_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_SESSION:
       if (g_set_object (&self->session, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_IS_IMPORTING:
+      set_importing (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -319,6 +337,14 @@ sc_window_class_init (ScWindowClass *klass)
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScWindow:is-importing:
+   *
+   * Whether photos are coming in; until they are, the window must not go.
+   */
+  properties[PROP_IS_IMPORTING]
+      = g_param_spec_boolean ("is-importing", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -341,6 +367,7 @@ static void
 sc_window_init (ScWindow *self)
 {
   g_type_ensure (SC_TYPE_DROP_AREA);
+  g_type_ensure (SC_TYPE_IMPORTER);
   g_type_ensure (SC_TYPE_SIDEBAR);
   g_type_ensure (SC_TYPE_PHOTOS_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -361,6 +388,20 @@ sc_window_new (GtkApplication *application, ScSession *session)
   g_return_val_if_fail (GTK_IS_APPLICATION (application) && SC_IS_SESSION (session), NULL);
 
   return g_object_new (SC_TYPE_WINDOW, "application", application, "session", session, NULL);
+}
+
+/**
+ * sc_window_is_importing:
+ * @self: a window
+ *
+ * Returns: whether photos are coming in
+ */
+gboolean
+sc_window_is_importing (ScWindow *self)
+{
+  g_return_val_if_fail (SC_IS_WINDOW (self), FALSE);
+
+  return self->is_importing;
 }
 
 /**

@@ -31,7 +31,7 @@ static const char style_source[] = "FROM stagings s INDEXED BY stagings_of_style
                                    " WHERE s.style_id = ?4 AND s.deleted_at IS NULL";
 
 static const char *const orders[] = {
-  [SC_PHOTO_SORT_NEWEST] = "p.id DESC",
+  [SC_PHOTO_SORT_NEWEST] = "coalesce (p.import_id, p.id) DESC, p.id",
   [SC_PHOTO_SORT_OLDEST] = "p.id",
   [SC_PHOTO_SORT_NAME] = "p.file_name COLLATE NOCASE, p.id",
   [SC_PHOTO_SORT_POSITION] = "p.listing_id DESC, p.position, p.id",

@@ -28,7 +28,7 @@ typedef enum
 
 /**
  * ScPhotoSort:
- * @SC_PHOTO_SORT_NEWEST: what was added last first
+ * @SC_PHOTO_SORT_NEWEST: what was added last first; what came together as it came
  * @SC_PHOTO_SORT_OLDEST: what was added first first
  * @SC_PHOTO_SORT_NAME: by file name; small and capital letters of ASCII are the same
  * @SC_PHOTO_SORT_POSITION: the newest listing first, each in its own order

@@ -155,11 +155,11 @@ class StandIn:
 
     def export_codecs(self):
         tree = self.folder / "tree"
-        for name in ("files", "usr/lib"):
+        for name in ("files/lib", "usr"):
             (tree / name).mkdir(parents=True)
         for path in files_of(HEIC):
             if ".so" in Path(path).name:
-                shutil.copy(path, tree / "usr" / "lib", follow_symlinks=False)
+                shutil.copy(path, tree / "files" / "lib", follow_symlinks=False)
         self.commit(tree, CODECS, CODECS_METADATA, CODECS_BRANCH)
 
     def keep_modules(self):

@@ -43,6 +43,7 @@ SERVICES = Path("/usr/share/dbus-1/services")
 PORTALS = (
     "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Documents",
     "org.freedesktop.impl.portal.PermissionStore", "org.freedesktop.impl.portal.desktop.gtk",
+    "org.freedesktop.impl.portal.Secret", "org.freedesktop.portal.Flatpak",
 )
 
 BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

@@ -7,9 +7,11 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
+#include "sc-background.h"
 #include "sc-closing.h"
 #include "sc-preferences-dialog.h"
 #include "sc-session.h"
+#include "sc-toasts.h"
 #include "sc-window.h"
 
 /**
@@ -84,15 +86,33 @@ get_queue (ScApplication *self)
   return sc_session_get_queue (self->session);
 }
 
+static void
+say_what_is_done (ScApplication *self)
+{
+  GDBusConnection *connection = g_application_get_dbus_connection (G_APPLICATION (self));
+  g_autofree char *summary = NULL;
+
+  if (!self->is_held || connection == NULL || !sc_background_is_watched ())
+    return;
+  summary = sc_queue_model_dup_summary (get_queue (self));
+  sc_background_set_status (connection, summary);
+}
+
 /* A job has ended when the library says so too: only then was its end told. */
 static void
 work_changed_cb (ScApplication *self)
 {
   const guint n_running = sc_stager_get_n_running (sc_session_get_stager (self->session));
+  ScWindow *window = find_window (self);
 
-  if (n_running == 0 && sc_queue_model_get_n_running (get_queue (self)) == 0
-      && (self->is_finishing || !sc_closing_has_work (get_queue (self))))
-    let_go (self);
+  say_what_is_done (self);
+  if (n_running > 0 || sc_queue_model_get_n_running (get_queue (self)) > 0
+      || (!self->is_finishing && sc_closing_has_work (get_queue (self))))
+    return;
+  /* The window had to stay for as long as something ran. */
+  if (self->is_finishing && window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  let_go (self);
 }
 
 static gboolean
@@ -135,23 +155,117 @@ go_on_without_window (ScApplication *self, ScClosing closing)
   sc_stager_drain (stager);
 }
 
+/* What was decided, and whom it is to be told. */
+typedef struct
+{
+  ScApplication *application;
+  ScClosing closing;
+} Decision;
+
+static Decision *
+decision_new (ScApplication *self, ScClosing closing)
+{
+  Decision *decision = g_new0 (Decision, 1);
+
+  decision->application = g_object_ref (self);
+  decision->closing = closing;
+  return decision;
+}
+
+static void
+decision_free (Decision *decision)
+{
+  g_object_unref (decision->application);
+  g_free (decision);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Decision, decision_free)
+
+static void
+close_window (ScApplication *self, ScClosing closing)
+{
+  ScWindow *window = find_window (self);
+
+  go_on_without_window (self, closing);
+  if (window != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+  work_changed_cb (self);
+}
+
+static void
+finish_with_window (ScApplication *self)
+{
+  ScWindow *window = find_window (self);
+
+  go_on_without_window (self, SC_CLOSING_PAUSE);
+  if (window != NULL)
+    sc_toasts_say (GTK_WIDGET (window),
+                   _ ("StageCraft quits when the jobs that run have come to their end."));
+  work_changed_cb (self);
+}
+
+static void
+refusal_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ScApplication) self = data;
+  gboolean is_remembered;
+  const ScClosing closing = sc_closing_ask_finish (result, &is_remembered);
+
+  self->is_asking = FALSE;
+  if (closing == SC_CLOSING_PAUSE && self->session != NULL)
+    finish_with_window (self);
+}
+
+static void
+permitted_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Decision) decision = data;
+  ScApplication *self = decision->application;
+  const gboolean is_allowed = sc_background_request_finish (result, NULL);
+  ScWindow *window = find_window (self);
+
+  self->is_asking = FALSE;
+  if (self->session == NULL || window == NULL)
+    return;
+  if (is_allowed || !sc_closing_has_work (get_queue (self)))
+    close_window (self, decision->closing);
+  else if (decision->closing == SC_CLOSING_PAUSE)
+    finish_with_window (self);
+  else
+    {
+      self->is_asking = TRUE;
+      sc_closing_ask_refused (GTK_WIDGET (window), refusal_answered_cb, g_object_ref (self));
+    }
+}
+
+/* Who watches may forbid it, and then the window has to stay. */
+static void
+leave (ScApplication *self, ScClosing closing)
+{
+  GDBusConnection *connection = g_application_get_dbus_connection (G_APPLICATION (self));
+
+  if (connection == NULL || !sc_background_is_watched ())
+    {
+      close_window (self, closing);
+      return;
+    }
+  self->is_asking = TRUE;
+  sc_background_request (connection, NULL, permitted_cb, decision_new (self, closing));
+}
+
 static void
 closing_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ScApplication) self = data;
   gboolean is_remembered;
   const ScClosing closing = sc_closing_ask_finish (result, &is_remembered);
-  ScWindow *window = find_window (self);
 
   self->is_asking = FALSE;
   if (closing == SC_CLOSING_ASK || self->session == NULL)
     return;
   if (is_remembered)
     g_settings_set_enum (self->settings, "when-closing", closing);
-  go_on_without_window (self, closing);
-  if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
-  work_changed_cb (self);
+  leave (self, closing);
 }
 
 /* Who quits does not want work to go on unseen just because a closed window means that. */
@@ -172,14 +286,15 @@ close_request_cb (ScWindow *window, ScApplication *self)
 
   if (!sc_closing_has_work (get_queue (self)))
     return GDK_EVENT_PROPAGATE;
+  if (self->is_asking)
+    return GDK_EVENT_STOP;
   if (closing != SC_CLOSING_ASK)
     {
-      go_on_without_window (self, closing);
-      return GDK_EVENT_PROPAGATE;
+      leave (self, closing);
+      return GDK_EVENT_STOP;
     }
-  if (!self->is_asking)
-    sc_closing_ask (GTK_WIDGET (window), get_queue (self), closing_asked_cb, g_object_ref (self));
   self->is_asking = TRUE;
+  sc_closing_ask (GTK_WIDGET (window), get_queue (self), closing_asked_cb, g_object_ref (self));
   return GDK_EVENT_STOP;
 }
 

@@ -20,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from accessible import ACCESSIBLE, REGISTRY, Gone, Node
+from accessible import ACCESSIBLE, REGISTRY, Gone, Node, wait_until
 from desktop import APPLICATION, HERE, MODULES, Desktop, Program
 from harness import KEY, Simulator
 
@@ -139,6 +139,21 @@ class Sandbox:
         self.desktop.programs.append(program)
         program.place(600, 20, 980, 900)
         return program
+
+    def wait_dialog(self, title):
+        """The window of a dialog that the desktop shows for the sandbox."""
+        def find():
+            return self.desktop.pointer.run("search", "--onlyvisible", "--name", title, is_checked=False).split()
+        return wait_until(find, f"the dialog {title}", 20)[-1]
+
+    def forbid_background(self):
+        """As the settings of a desktop do."""
+        subprocess.run(
+            ["gdbus", "call", "--session", "--dest", "org.freedesktop.impl.portal.PermissionStore",
+             "--object-path", "/org/freedesktop/impl/portal/PermissionStore",
+             "--method", "org.freedesktop.impl.portal.PermissionStore.SetPermission",
+             "background", "true", "background", ID, "['no']"],
+            env=self.desktop.environment, check=True, stdout=subprocess.DEVNULL)
 
     def rows(self, query):
         if not (self.data / "library.db").exists():

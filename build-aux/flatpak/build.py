@@ -70,10 +70,24 @@ def test(stand_in, names):
                env=environment, check=False).returncode
 
 
+def obstacle():
+    """Why no sandbox can be made here, as a sentence."""
+    if read("uname", "-m").strip() != ARCH:
+        return f"The stand-in for the runtime is made for {ARCH} only. Build flatpak/{MANIFEST.name} with Flathub's runtime."
+    sandbox = ["bwrap", "--unshare-user", "--unshare-pid", "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"]
+    if run(*sandbox, check=False).returncode != 0:
+        return "This machine does not let one sandbox be made within another (see “bwrap” above). Try as root."
+    if not os.access("/dev/fuse", os.R_OK | os.W_OK):
+        return "There is no /dev/fuse for the document portal here. Try as root, or load the module “fuse”."
+    return None
+
+
 def main():
     root, cache, *names = sys.argv[1:]
     branch = json.loads(MANIFEST.read_text())["runtime-version"]
-    assert read("uname", "-m").strip() == ARCH, f"the stand-in is made for {ARCH} only"
+    reason = obstacle()
+    if reason is not None:
+        sys.exit(f"flatpak: {reason}")
     WORK.mkdir(parents=True, exist_ok=True)
     stand_in = StandIn(root, cache, branch)
     # One at a time: who builds also installs, into what all checkouts share.

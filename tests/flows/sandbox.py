@@ -26,6 +26,7 @@ from harness import KEY, Simulator
 
 ID = "ai.stagecraft.StageCraft"
 INSTALLATION = os.environ["FLATPAK_USER_DIR"]
+EXPORTS = Path(INSTALLATION) / "exports" / "share"
 BACKENDS = Path("/usr/share/xdg-desktop-portal/portals")
 BACKGROUND = "org.freedesktop.impl.portal.desktop.test"
 BACKGROUND_PORTAL = f"[portal]\nDBusName={BACKGROUND}\nInterfaces=org.freedesktop.impl.portal.Background;\nUseIn=gnome\n"
@@ -64,7 +65,7 @@ class PortalDesktop(Desktop):
         super().__init__(keyring=True, portals=True)
         del self.environment["GSETTINGS_SCHEMA_DIR"]
         self.environment["FLATPAK_USER_DIR"] = INSTALLATION
-        self.environment["XDG_DATA_DIRS"] = f"{INSTALLATION}/exports/share:/usr/local/share:/usr/share"
+        self.environment["XDG_DATA_DIRS"] = f"{EXPORTS}:/usr/local/share:/usr/share"
         self.environment["XDG_DESKTOP_PORTAL_DIR"] = str(self.folder / "backends")
         # Where a sandbox expects it, since a portal tells paths below it. `dev flatpak` has a /run of
         # its own, in which nobody else's is.
@@ -73,6 +74,9 @@ class PortalDesktop(Desktop):
         self.environment["XDG_RUNTIME_DIR"] = str(self.runtime)
         shutil.copytree(BACKENDS, self.folder / "backends")
         (self.folder / "backends" / "test.portal").write_text(BACKGROUND_PORTAL)
+
+    def service_files(self):
+        return [*super().service_files(), *EXPORTS.glob("dbus-1/services/*.service")]
 
     def close(self):
         super().close()
@@ -169,6 +173,12 @@ class Sandbox:
 
     def told(self):
         return [json.loads(line) for line in self.notices.output.splitlines()]
+
+    def press(self, notification):
+        subprocess.run(
+            ["gdbus", "call", "--session", "--dest", "org.freedesktop.Notifications", "--object-path",
+             "/org/freedesktop/Notifications", "--method", "org.freedesktop.Notifications.Press", str(notification)],
+            env=self.desktop.environment, check=True, stdout=subprocess.DEVNULL)
 
     def files_with_key(self):
         """Every file that this user has, but for the keyring daemon's own."""

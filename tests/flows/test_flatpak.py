@@ -113,7 +113,7 @@ def dragged_out():
 
 
 def in_background():
-    """with the desktop's leave work goes on without a window, and its end is told"""
+    """with the desktop's leave work goes on without a window, its end is told, and a click starts it anew"""
     with Sandbox("--latency-ms", 2500) as sandbox:
         app = order_and_close(sandbox, 2)
         app.find("button", "Keep Working in the Background").activate()
@@ -123,6 +123,8 @@ def in_background():
         wait_for(sandbox.told, "the notification", 10)
         assert [notice["title"] for notice in sandbox.told()] == ["2 photos are staged."], sandbox.told()
         assert len(sandbox.simulator.calls()) == 2
+        sandbox.press(1)
+        wait_for(app.windows, "the window", 20)
 
 
 def refused():

@@ -114,7 +114,7 @@ def dragged_out():
 
 def in_background():
     """with the desktop's leave work goes on without a window, its end is told, and a click starts it anew"""
-    with Sandbox("--latency-ms", 2500) as sandbox:
+    with Sandbox("--latency-ms", 8000) as sandbox:
         app = order_and_close(sandbox, 2)
         app.find("button", "Keep Working in the Background").activate()
         wait_for(lambda: not app.windows(), "the window to close", 10)
@@ -129,7 +129,7 @@ def in_background():
 
 def refused():
     """without it the window stays, nothing is lost, and the program ends when it can"""
-    with Sandbox("--latency-ms", 2500) as sandbox:
+    with Sandbox("--latency-ms", 8000) as sandbox:
         sandbox.forbid_background()
         app = order_and_close(sandbox, 2)
         app.find("button", "Keep Working in the Background").activate()

@@ -20,7 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from accessible import ACCESSIBLE, REGISTRY, Gone, Node, wait_until
+from accessible import Gone, wait_until
 from desktop import APPLICATION, HERE, MODULES, Desktop, Program
 from harness import KEY, Simulator
 
@@ -39,8 +39,7 @@ class Sandboxed(Program):
 
     @property
     def root(self):
-        for reference in self.desktop.bus.call(REGISTRY, ACCESSIBLE, "GetChildren")[0]:
-            node = Node(self.desktop.bus, reference)
+        for node in self.desktop.bus.nodes():
             with contextlib.suppress(Gone):
                 if node.name.lower() in (WINDOW_CLASS, ID.lower()):
                     return node
@@ -83,8 +82,8 @@ class PortalDesktop(Desktop):
         subprocess.run(["fusermount3", "-uzq", self.runtime / "doc"], check=False)
         shutil.rmtree(self.runtime)
 
-    def start_helper(self, script, name):
-        helper = self.start(sys.executable, HERE / script)
+    def start_helper(self, script, name, *arguments):
+        helper = self.start(sys.executable, HERE / script, *arguments)
         subprocess.run(["gdbus", "wait", "--session", "--timeout", "20", name], env=self.environment, check=True)
         return helper
 
@@ -105,7 +104,7 @@ class Sandbox:
         self.home = Path(self.desktop.environment["HOME"])
         self.own = self.home / ".var" / "app" / ID
         self.data = self.own / "data" / "stagecraft"
-        self.background = self.desktop.start_helper("background_backend.py", BACKGROUND)
+        self.background = self.desktop.start_helper("background_backend.py", BACKGROUND, ID, WINDOW_CLASS)
         self.notices = self.desktop.start_helper("notification_daemon.py", "org.freedesktop.Notifications")
         return self
 
@@ -144,11 +143,20 @@ class Sandbox:
         program.place(600, 20, 980, 900)
         return program
 
-    def wait_dialog(self, title):
-        """The window of a dialog that the desktop shows for the sandbox."""
-        def find():
-            return self.desktop.pointer.run("search", "--onlyvisible", "--name", title, is_checked=False).split()
-        return wait_until(find, f"the dialog {title}", 20)[-1]
+    def answer_chooser(self, title, button, path):
+        """Types a path into the dialog that the desktop shows for the sandbox."""
+        desktop = self.desktop
+        def find_dialog():
+            return desktop.pointer.run("search", "--onlyvisible", "--name", title, is_checked=False).split()
+        def find(role, name, state):
+            found = [one for node in desktop.bus.nodes() if "portal" in node.name for one in node.find_all(role, name)]
+            return next((one for one in found if state in one.states), None)
+        desktop.pointer.run("windowactivate", "--sync", wait_until(find_dialog, f"the dialog {title}", 20)[-1])
+        desktop.key("ctrl+l")
+        entry = wait_until(lambda: find("text", None, "focused"), "the place for a path", 20)
+        desktop.type(str(path))
+        wait_until(lambda: entry.text == str(path), "what was typed", 20)
+        wait_until(lambda: find("button", button, "sensitive"), f"the button {button}", 20).activate()
 
     def forbid_background(self):
         """As the settings of a desktop do."""

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-closing.h"
+#include "sc-leaving.h"
 #include "sc-preferences-dialog.h"
 #include "sc-session.h"
 #include "sc-window.h"
@@ -24,11 +25,8 @@ struct _ScApplication
 
   ScSession *session;
   GSettings *settings;
+  ScLeaving *leaving;
   guint end_sources[3];
-  gboolean is_asking;
-  gboolean is_quitting;
-  gboolean is_held;
-  gboolean is_finishing;
 };
 
 G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
@@ -58,41 +56,10 @@ find_window (ScApplication *self)
   return windows != NULL ? windows->data : NULL;
 }
 
-/* Work without a window */
-
-static void
-let_go (ScApplication *self)
-{
-  if (!self->is_held)
-    return;
-  self->is_held = FALSE;
-  g_application_release (G_APPLICATION (self));
-}
-
-static void
-hold (ScApplication *self)
-{
-  if (self->is_held)
-    return;
-  self->is_held = TRUE;
-  g_application_hold (G_APPLICATION (self));
-}
-
 static ScQueueModel *
 get_queue (ScApplication *self)
 {
   return sc_session_get_queue (self->session);
-}
-
-/* A job has ended when the library says so too: only then was its end told. */
-static void
-work_changed_cb (ScApplication *self)
-{
-  const guint n_running = sc_stager_get_n_running (sc_session_get_stager (self->session));
-
-  if (n_running == 0 && sc_queue_model_get_n_running (get_queue (self)) == 0
-      && (self->is_finishing || !sc_closing_has_work (get_queue (self))))
-    let_go (self);
 }
 
 static gboolean
@@ -115,89 +82,11 @@ run_ended_cb (ScApplication *self, guint n_staged, guint n_failed)
     return;
   notification = g_notification_new (result);
   g_object_get (get_queue (self), "reason-text", &reason, NULL);
-  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0 && !self->is_finishing && *reason != '\0')
+  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0
+      && !sc_leaving_is_finishing (self->leaving) && *reason != '\0')
     g_notification_set_body (notification, reason);
   g_notification_set_default_action (notification, "app.show-window");
   g_application_send_notification (G_APPLICATION (self), RUN_ENDED, notification);
-}
-
-static void
-go_on_without_window (ScApplication *self, ScClosing closing)
-{
-  ScStager *stager = sc_session_get_stager (self->session);
-
-  hold (self);
-  if (closing != SC_CLOSING_PAUSE)
-    return;
-  self->is_finishing = TRUE;
-  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0)
-    sc_stager_set_paused (stager, TRUE);
-  sc_stager_drain (stager);
-}
-
-/* Photos that are coming in come to their end first, out of sight. */
-static gboolean
-hide_while_importing (ScWindow *window)
-{
-  if (!sc_window_is_importing (window))
-    return FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
-  return TRUE;
-}
-
-static void
-imported_cb (ScWindow *window)
-{
-  if (!sc_window_is_importing (window) && !gtk_widget_get_visible (GTK_WIDGET (window)))
-    gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static void
-closing_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ScApplication) self = data;
-  gboolean is_remembered;
-  const ScClosing closing = sc_closing_ask_finish (result, &is_remembered);
-  ScWindow *window = find_window (self);
-
-  self->is_asking = FALSE;
-  if (closing == SC_CLOSING_ASK || self->session == NULL)
-    return;
-  if (is_remembered)
-    g_settings_set_enum (self->settings, "when-closing", closing);
-  go_on_without_window (self, closing);
-  if (window != NULL && !hide_while_importing (window))
-    gtk_window_destroy (GTK_WINDOW (window));
-  work_changed_cb (self);
-}
-
-/* Who quits does not want work to go on unseen just because a closed window means that. */
-static ScClosing
-get_closing (ScApplication *self)
-{
-  const ScClosing closing = (ScClosing) g_settings_get_enum (self->settings, "when-closing");
-  const gboolean is_quitting = self->is_quitting;
-
-  self->is_quitting = FALSE;
-  return is_quitting && closing == SC_CLOSING_BACKGROUND ? SC_CLOSING_ASK : closing;
-}
-
-static gboolean
-close_request_cb (ScWindow *window, ScApplication *self)
-{
-  const ScClosing closing = get_closing (self);
-
-  if (!sc_closing_has_work (get_queue (self)))
-    return hide_while_importing (window);
-  if (closing != SC_CLOSING_ASK)
-    {
-      go_on_without_window (self, closing);
-      return hide_while_importing (window);
-    }
-  if (!self->is_asking)
-    sc_closing_ask (GTK_WIDGET (window), get_queue (self), closing_asked_cb, g_object_ref (self));
-  self->is_asking = TRUE;
-  return GDK_EVENT_STOP;
 }
 
 static ScWindow *
@@ -205,9 +94,7 @@ make_window (ScApplication *self)
 {
   ScWindow *window = sc_window_new (GTK_APPLICATION (self), self->session);
 
-  g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self,
-                           G_CONNECT_DEFAULT);
-  g_signal_connect (window, "notify::is-importing", G_CALLBACK (imported_cb), NULL);
+  sc_leaving_watch (self->leaving, window);
   return window;
 }
 
@@ -221,10 +108,7 @@ present_window (ScApplication *self)
     window = make_window (self);
   gtk_window_present (GTK_WINDOW (window));
   g_application_withdraw_notification (G_APPLICATION (self), RUN_ENDED);
-  if (self->is_finishing)
-    sc_stager_start (sc_session_get_stager (self->session));
-  self->is_finishing = FALSE;
-  let_go (self);
+  sc_leaving_come_back (self->leaving);
   return window;
 }
 
@@ -257,8 +141,7 @@ sc_application_startup (GApplication *application)
   self->session = make_session ();
   g_signal_connect_object (get_queue (self), "run-ended", G_CALLBACK (run_ended_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_queue (self), "notify::summary", G_CALLBACK (work_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->leaving = sc_leaving_new (GTK_APPLICATION (self), self->session, self->settings);
   listen_for_end (self);
   sc_session_open (self->session);
 }
@@ -273,6 +156,8 @@ sc_application_shutdown (GApplication *application)
     g_clear_handle_id (&self->end_sources[i], g_source_remove);
   /* What is still on its way comes when there is nobody to listen. */
   g_signal_handlers_disconnect_by_data (get_queue (self), self);
+  g_object_run_dispose (G_OBJECT (self->leaving));
+  g_clear_object (&self->leaving);
   if (window != NULL)
     gtk_window_destroy (GTK_WINDOW (window));
   sc_session_close (self->session);
@@ -347,9 +232,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ScApplication *self = data;
   ScWindow *window = find_window (self);
 
-  self->is_quitting = TRUE;
   if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
+    sc_leaving_quit (self->leaving, GTK_WINDOW (window));
   else
     g_application_quit (G_APPLICATION (self));
 }

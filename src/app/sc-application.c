@@ -39,11 +39,8 @@ G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
 static ScSession *
 make_session (void)
 {
-  const char *from_environment = g_getenv ("STAGECRAFT_DATA_DIR");
-  g_autofree char *data_dir = from_environment != NULL && *from_environment != '\0'
-                                  ? g_strdup (from_environment)
-                                  : g_build_filename (g_get_user_data_dir (), "stagecraft", NULL);
-  g_autofree char *cache_dir = g_build_filename (g_get_user_cache_dir (), "stagecraft", NULL);
+  g_autofree char *data_dir = sc_library_dup_default_data_dir ();
+  g_autofree char *cache_dir = sc_library_dup_default_cache_dir ();
 
   return sc_session_new (data_dir, cache_dir);
 }

@@ -9,6 +9,7 @@
 
 #include "sc-listing.h"
 #include "sc-photo-query.h"
+#include "sc-search.h"
 #include "sc-thumbnails.h"
 
 /* The desktop shows five or so of each and says how many more there are. */
@@ -90,6 +91,7 @@ find_photos (ScLibrary *library, const char *search, GStrvBuilder *found, GError
  * @error: any #ScLibraryError
  *
  * Finds what is in no listing that was put away: listings first, then photos, the newest first.
+ * What has no letter or digit finds nothing.
  *
  * Returns: (transfer full): identifiers
  */
@@ -98,10 +100,14 @@ sc_search_results_find (ScLibrary *library, const char *const *terms, GError **e
 {
   g_autoptr (GStrvBuilder) found = g_strv_builder_new ();
   g_autofree char *search = NULL;
+  g_autofree char *expression = NULL;
 
   g_return_val_if_fail (library != NULL && terms != NULL, NULL);
 
   search = g_strjoinv (" ", (char **) terms);
+  expression = sc_search_dup_expression (search);
+  if (expression == NULL)
+    return g_new0 (char *, 1);
   if (!find_listings (library, search, found, error)
       || !find_photos (library, search, found, error))
     return NULL;

@@ -166,8 +166,7 @@ open_in_application (ScSearchService *self,
                           g_variant_new ("(s@av@a{sv})", action,
                                          g_variant_new_array (NULL, &boxed, 1),
                                          make_platform_data (timestamp)),
-                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, opened_cb,
-                          g_object_ref (invocation));
+                          NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, opened_cb, opening);
 }
 
 static gboolean

@@ -131,9 +131,9 @@ def make_sample(home, directory):
     with Simulator(directory, "--fast") as simulator:
         home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
         home.run("settings", "--reset", "ask-above-micros", status=None)
-        # The newest comes first, so the first photo comes last, and gets three results.
+        # The newest comes first, so the first photo comes last, and gets two results.
         styles = list(SAMPLE_STYLES)
-        for number, style in [*reversed(list(enumerate(styles))), (0, styles[1]), (0, styles[0])]:
+        for number, style in [*list(enumerate(styles))[:0:-1], (0, styles[1]), (0, styles[0])]:
             listing = SAMPLE_STYLES[styles[number]]
             rows = home.json("stage", copy_sample(directory, number + 1), "--style", style, "--listing", listing)
             show_real_result(home, rows[-1]["id"], find_sample_result(style))

@@ -10,7 +10,7 @@
 #include "sc-listing.h"
 #include "sc-photo-query.h"
 #include "sc-search.h"
-#include "sc-thumbnails.h"
+#include "sc-thumbnail-path.h"
 
 /* The desktop shows five or so of each and says how many more there are. */
 #define MAX_LISTINGS 10

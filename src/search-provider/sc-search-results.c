@@ -114,24 +114,37 @@ sc_search_results_find (ScLibrary *library, const char *const *terms, GError **e
   return g_strv_builder_end (found);
 }
 
+/* As g_icon_serialize() writes the icon of a file. A GFile would load all that the desktop adds to
+ * GIO, which takes longer than everything else here. */
+static GVariant *
+make_icon (const char *path)
+{
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+
+  if (uri == NULL)
+    return NULL;
+  return g_variant_ref_sink (g_variant_new ("(sv)", "file", g_variant_new_string (uri)));
+}
+
 /* A thumbnail that is not there is made by the application, not while somebody types. */
-static GIcon *
+static GVariant *
 find_icon (ScLibrary *library, const ScPhotoRow *row)
 {
   const char *const pictures[]
       = { row != NULL ? row->result_sha256 : NULL, row != NULL ? row->photo->sha256 : NULL };
+  g_autoptr (GIcon) plain = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
     {
       g_autofree char *path
           = pictures[i] != NULL ? sc_thumbnails_dup_path (library, pictures[i], SC_THUMBNAIL_SMALL)
                                 : NULL;
-      g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
 
-      if (file != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
-        return g_file_icon_new (file);
+      if (path != NULL && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return make_icon (path);
     }
-  return g_themed_icon_new (SC_APP_ID);
+  plain = g_themed_icon_new (SC_APP_ID);
+  return g_icon_serialize (plain);
 }
 
 typedef struct
@@ -142,9 +155,9 @@ typedef struct
 } Words;
 
 static void
-add_meta (GVariantBuilder *metas, const Words *words, GIcon *icon)
+add_meta (GVariantBuilder *metas, const Words *words, GVariant *icon)
 {
-  g_autoptr (GVariant) picture = g_icon_serialize (icon);
+  g_autoptr (GVariant) picture = icon;
   GVariantDict meta;
 
   g_variant_dict_init (&meta, NULL);
@@ -184,7 +197,6 @@ describe_listing (ScLibrary *library, const char *identifier, gint64 id, GVarian
   g_autoptr (ScListing) listing = sc_listing_get (library, id, NULL);
   g_autoptr (GArray) photos = NULL;
   g_autoptr (ScPhotoRow) first = NULL;
-  g_autoptr (GIcon) icon = NULL;
   g_autofree char *words = NULL;
 
   if (listing == NULL)
@@ -192,26 +204,23 @@ describe_listing (ScLibrary *library, const char *identifier, gint64 id, GVarian
   photos = sc_photo_query_ids (library, &filter, NULL);
   if (photos != NULL && photos->len > 0)
     first = get_row (library, g_array_index (photos, gint64, 0));
-  icon = find_icon (library, first);
   words = dup_listing_words (listing, photos != NULL ? photos->len : 0);
-  add_meta (metas, &(Words) { identifier, listing->name, words }, icon);
+  add_meta (metas, &(Words) { identifier, listing->name, words }, find_icon (library, first));
 }
 
 static void
 describe_photo (ScLibrary *library, const char *identifier, gint64 id, GVariantBuilder *metas)
 {
   g_autoptr (ScPhotoRow) row = get_row (library, id);
-  g_autoptr (GIcon) icon = NULL;
   g_autofree char *words = NULL;
 
   if (row == NULL)
     return;
-  icon = find_icon (library, row);
   /* Translators: a listing and the style that its photo is staged in */
   words = row->style_name != NULL && row->result_sha256 != NULL
               ? g_strdup_printf (_ ("%s · %s"), row->listing_name, row->style_name)
               : g_strdup (row->listing_name);
-  add_meta (metas, &(Words) { identifier, row->photo->file_name, words }, icon);
+  add_meta (metas, &(Words) { identifier, row->photo->file_name, words }, find_icon (library, row));
 }
 
 /**

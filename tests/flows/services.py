@@ -96,7 +96,7 @@ class Services:
         )
         display = {name: value for name, value in desktop.environment.items()
                    if name not in ("HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")}
-        self.environment = {**home.environment, **display, "GIO_EXTRA_MODULES": str(MODULES)}
+        self.environment = {**home.environment, **display}
         self.started = {}
         for name, program in PROGRAMS.items():
             self.install(name, program)
@@ -107,7 +107,8 @@ class Services:
     def install(self, name, program):
         """Writes the service file; the command in it is that of the installed one, but for its folder."""
         script = self.desktop.folder / f"{name}.sh"
-        settings = "\n".join(f"export {key}={shlex.quote(value)}" for key, value in self.environment.items())
+        environment = {**self.environment, **({"GIO_EXTRA_MODULES": str(MODULES)} if name == NAME else {})}
+        settings = "\n".join(f"export {key}={shlex.quote(value)}" for key, value in environment.items())
         options = "--gapplication-service" if name == NAME else ""
         script.write_text(f"#!/bin/sh\n{settings}\nexec {shlex.quote(str(program))} {options} 2>>{self.error_path(name)}\n")
         script.chmod(0o755)

@@ -115,6 +115,7 @@ typedef struct
 } ScPhotoCounts;
 
 GArray *sc_photo_query_ids (ScLibrary *library, const ScPhotoFilter *filter, GError **error);
+GArray *sc_photo_query_newest (ScLibrary *library, const char *search, int limit, GError **error);
 GPtrArray *sc_photo_query_rows (ScLibrary *library, const gint64 *ids, guint n_ids, GError **error);
 gboolean sc_photo_query_counts (ScLibrary *library, ScPhotoCounts *counts, GError **error);
 void sc_photo_row_free (ScPhotoRow *self);

@@ -245,6 +245,12 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sc_window_show_help (present_window (data));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AdwDialog *about = adw_about_dialog_new ();
@@ -280,6 +286,7 @@ static const GActionEntry actions[] = {
   { .name = "show-scope", .activate = window_action_cb, .parameter_type = "i" },
   { .name = "search", .activate = window_action_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -320,6 +327,7 @@ set_keys (ScApplication *self)
                                          (const char *[]) { "<Control>comma", NULL });
   gtk_application_set_accels_for_action (application, "app.shortcuts",
                                          (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (application, "app.help", (const char *[]) { "F1", NULL });
   gtk_application_set_accels_for_action (application, "app.quit",
                                          (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (application, "window.close",

@@ -5,6 +5,7 @@
 #include "sc-window.h"
 
 #include "sc-drop-area.h"
+#include "sc-help.h"
 #include "sc-importer.h"
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
@@ -454,4 +455,18 @@ sc_window_add_files (ScWindow *self, GPtrArray *files)
   g_return_if_fail (SC_IS_WINDOW (self) && files != NULL);
 
   sc_drop_area_add_files (self->drop_area, files);
+}
+
+/**
+ * sc_window_show_help:
+ * @self: a window
+ *
+ * Opens the user guide; why it does not open is said in the window.
+ */
+void
+sc_window_show_help (ScWindow *self)
+{
+  g_return_if_fail (SC_IS_WINDOW (self));
+
+  sc_help_open (GTK_WIDGET (self->drop_area));
 }

@@ -80,7 +80,7 @@ build_sql (const ScPhotoFilter *filter, gboolean has_words)
 static ScStatement *
 prepare_ids (ScLibrary *library, const ScPhotoFilter *filter, GError **error)
 {
-  g_autofree char *expression = sc_search_dup_expression (filter->search);
+  g_autofree char *expression = sc_search_dup_expression (filter->search, filter->names);
   g_autofree char *sql = build_sql (filter, expression != NULL);
 
   return sc_database_prepare (sc_library_get_database (library), error, sql, "sissi", expression,

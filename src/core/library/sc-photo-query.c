@@ -156,7 +156,7 @@ sc_photo_query_newest (ScLibrary *library, const char *search, int limit, GError
 
   g_return_val_if_fail (library != NULL && limit > 0, NULL);
 
-  expression = sc_search_dup_expression (search);
+  expression = sc_search_dup_expression (search, NULL);
   if (expression == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
   rows = sc_database_prepare (

@@ -51,20 +51,10 @@ find_command (const char *name)
   return NULL;
 }
 
-static char *
-get_default_data_dir (void)
-{
-  const char *from_environment = g_getenv ("STAGECRAFT_DATA_DIR");
-
-  if (from_environment != NULL && *from_environment != '\0')
-    return g_strdup (from_environment);
-  return g_build_filename (g_get_user_data_dir (), "stagecraft", NULL);
-}
-
 static int
 run_command (const Command *command, int argc, char **argv)
 {
-  Cli cli = { .data_dir = get_default_data_dir () };
+  Cli cli = { .data_dir = sc_library_dup_default_data_dir () };
   g_autofree char *name = g_strconcat ("stagecraft-cli ", command->name, NULL);
   int status;
 

@@ -55,12 +55,16 @@ class Bus:
         except GLib.Error as error:
             raise Gone(f"{reference[1]} {method}: {error.message}") from error
 
+    def nodes(self):
+        """The roots of all programs."""
+        return [Node(self, reference) for reference in self.call(REGISTRY, ACCESSIBLE, "GetChildren")[0]]
+
     def application(self, process_id):
         """The root of the program with this process id, or None while it has not said hello."""
-        for reference in self.call(REGISTRY, ACCESSIBLE, "GetChildren")[0]:
+        for node in self.nodes():
             try:
-                if self.process_of(reference[0]) == process_id:
-                    return Node(self, reference)
+                if self.process_of(node.reference[0]) == process_id:
+                    return node
             except Gone:
                 continue
         return None

@@ -43,6 +43,7 @@ SERVICES = Path("/usr/share/dbus-1/services")
 PORTALS = (
     "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Documents",
     "org.freedesktop.impl.portal.PermissionStore", "org.freedesktop.impl.portal.desktop.gtk",
+    "org.freedesktop.impl.portal.Secret", "org.freedesktop.portal.Flatpak",
 )
 
 BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -371,11 +372,15 @@ class Desktop:
                 return
         raise AssertionError(f"no X server\n{self.log()}")
 
+    def service_files(self):
+        """Of programs that are started when somebody speaks to them."""
+        return [SERVICES / f"{name}.service" for name in ("org.a11y.Bus", *(PORTALS if self.has_portals else ()))]
+
     def start_bus(self):
         services = self.folder / "services"
         services.mkdir()
-        for name in ("org.a11y.Bus", *(PORTALS if self.has_portals else ())):
-            shutil.copy(SERVICES / f"{name}.service", services)
+        for path in self.service_files():
+            shutil.copy(path, services)
         path = self.folder / "bus.conf"
         path.write_text(BUS_CONFIGURATION.format(folder=self.folder))
         bus = self.run_part(

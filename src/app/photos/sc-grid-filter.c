@@ -246,6 +246,21 @@ sc_grid_filter_clear (ScGridFilter *self)
 }
 
 /**
+ * sc_grid_filter_search:
+ * @self: a filter
+ * @search: the user's words
+ *
+ * Takes back everything but the place and the order, and looks for some words.
+ */
+void
+sc_grid_filter_search (ScGridFilter *self, const char *search)
+{
+  g_return_if_fail (SC_IS_GRID_FILTER (self) && search != NULL);
+
+  g_object_set (self, "search", search, "room-type", NULL, "style-id", NULL, NULL);
+}
+
+/**
  * sc_grid_filter_get_scope:
  * @self: a filter
  *

@@ -152,10 +152,19 @@ filter_changed_cb (ScPhotosPage *self)
 {
   ScPhotoFilter filter;
 
-  if (self->model == NULL || !sc_session_is_open (self->session))
+  if (self->model == NULL)
     return;
   sc_grid_filter_get (self->filter, &filter);
   sc_photo_model_set_filter (self->model, &filter);
+}
+
+/* The question waits on the library thread for the library to open; it failed if that did. */
+static void
+opened_cb (ScPhotosPage *self)
+{
+  if (sc_photo_model_get_failure (self->model) != NULL)
+    sc_photo_model_refresh (self->model);
+  update_kind (self);
 }
 
 /* What became of a photo decides whether it is here, but for whole listings. */
@@ -189,7 +198,7 @@ sc_photos_page_map (GtkWidget *widget)
 static void
 follow_session (ScPhotosPage *self)
 {
-  g_signal_connect_object (self->session, "notify::is-open", G_CALLBACK (filter_changed_cb), self,
+  g_signal_connect_object (self->session, "notify::is-open", G_CALLBACK (opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "photo-changed", G_CALLBACK (photo_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -310,6 +319,8 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScPhotosPage *self = SC_PHOTOS_PAGE (widget);
 
+  if (parameter != NULL)
+    sc_grid_filter_search (self->filter, g_variant_get_string (parameter, NULL));
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -439,6 +450,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "photos.select-none", NULL, select_cb);
   gtk_widget_class_install_action (klass, "photos.select-all", NULL, select_cb);
   gtk_widget_class_install_action (klass, "photos.search", NULL, search_cb);
+  gtk_widget_class_install_action (klass, "photos.search-for", "s", search_cb);
   gtk_widget_class_install_action (klass, "photos.clear-search", NULL, clear_search_cb);
   gtk_widget_class_install_action (klass, "photos.try-again", NULL, try_again_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "photos.search", NULL);

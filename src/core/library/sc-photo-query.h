@@ -28,7 +28,7 @@ typedef enum
 
 /**
  * ScPhotoSort:
- * @SC_PHOTO_SORT_NEWEST: what was added last first
+ * @SC_PHOTO_SORT_NEWEST: what was added last first; what came together as it came
  * @SC_PHOTO_SORT_OLDEST: what was added first first
  * @SC_PHOTO_SORT_NAME: by file name; small and capital letters of ASCII are the same
  * @SC_PHOTO_SORT_POSITION: the newest listing first, each in its own order
@@ -118,6 +118,7 @@ typedef struct
 } ScPhotoCounts;
 
 GArray *sc_photo_query_ids (ScLibrary *library, const ScPhotoFilter *filter, GError **error);
+GArray *sc_photo_query_newest (ScLibrary *library, const char *search, int limit, GError **error);
 GPtrArray *sc_photo_query_rows (ScLibrary *library, const gint64 *ids, guint n_ids, GError **error);
 gboolean sc_photo_query_counts (ScLibrary *library, ScPhotoCounts *counts, GError **error);
 void sc_photo_row_free (ScPhotoRow *self);

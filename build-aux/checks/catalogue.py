@@ -92,9 +92,10 @@ def run(*command, **options):
     return subprocess.run([str(part) for part in command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
 
 
-def without_date(text):
-    """The date of extraction would make every merge of two branches a conflict."""
-    return re.sub(r'^"POT-Creation-Date:.*\n', "", text, flags=re.MULTILINE)
+def without_noise(text):
+    """The date of extraction and texts that are gone would make merges of two branches conflicts."""
+    kept = [line for line in text.splitlines() if not line.startswith(("#~", '"POT-Creation-Date:'))]
+    return "\n".join(kept).rstrip("\n") + "\n"
 
 
 def extract(target):
@@ -114,7 +115,7 @@ def extract(target):
         raise RuntimeError(done.stdout)
     for part in parts:
         part.unlink()
-    target.write_text(without_date(target.read_text()))
+    target.write_text(without_noise(target.read_text()))
 
 
 def merge(po, template, target):
@@ -122,4 +123,4 @@ def merge(po, template, target):
     done = run("msgmerge", "--quiet", "--no-fuzzy-matching", "--no-wrap", "--add-location=file", "--sort-by-file", f"--output-file={target}", po, template)
     if done.returncode:
         raise RuntimeError(done.stdout)
-    target.write_text(without_date(target.read_text()))
+    target.write_text(without_noise(target.read_text()))

@@ -13,8 +13,8 @@ CONVERSION = re.compile(r"%[-+ #0']*[\d*.]*[a-z]*[a-zA-Z%]")
 # Two words, or one with a capital letter: what a name of a property, an action or a type never is.
 LIKE_WORDS = re.compile(r"[A-Za-z’]{2,}[,.:;…]? [A-Za-z]{2,}|^[A-Z][a-z]+[.…:]?$")
 SQL = re.compile(r"\b(SELECT|FROM|WHERE|UPDATE|INSERT|ORDER|DELETE|JOIN|AND|SET|PRAGMA|VALUES|INDEXED|ATTACH)\b")
-# Contexts of gettext, names that are the same in every language, and a line that machines send in.
-FINE = {"style description", "model description", "room type", "StageCraft", "Gemini"}
+# Contexts of gettext, names that are the same in every language, and what D-Bus calls things.
+FINE = {"style description", "model description", "room type", "StageCraft", "Gemini", "Response"}
 # A sentence in an error that is not in gettext: core returns its errors as sentences.
 ERROR = re.compile(r'g_(?:set_error(?:_literal)?|error_new(?:_literal)?) \([^;"]*?,\s*"[^"]*[A-Za-z]{3,} ')
 SHOWN = r"(?:label|title|subtitle|tooltip-text|placeholder-text|description|heading|body|button-label|secondary-label|text)"

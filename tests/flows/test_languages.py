@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from accessible import Gone
+from accessible import Gone, wait_until
 from desktop import APPLICATION, Desktop
 from harness import SAMPLE_ROOM, SOURCE, Home, Simulator, main, wait_for
 from languages import CLOSE, OPEN, PSEUDO, Language
@@ -103,6 +103,23 @@ def german_figures():
     assert "Es gibt keinen Befehl „sing“." in error, error
 
 
+def arabic_stays_inside():
+    """from right to left no sentence leaves a narrow window, and places begin at the right"""
+    notice = "Simulated service: pictures are drawn on this computer, nothing is sent or billed."
+    with tempfile.TemporaryDirectory() as folder, Simulator(folder) as simulator, Home(simulator.url) as home:
+        with Desktop(language=Language("ar")) as desktop:
+            app = desktop.start(APPLICATION, home=home)
+            app.place(0, 0, 370, 730)
+            first = app.find("list item", contains="All Photos")
+            wait_until(lambda: first.centre[0] > 0, "the places", 5)
+            icon = first.find_all("image")[0].centre[0] if first.find_all("image") else 370
+            assert icon > 370 // 2, f"the icon of a place is at {icon}"
+            first.click()
+            label = app.find("label", notice)
+            wait_until(lambda: 0 <= label.extents[0] and label.extents[0] + label.extents[2] <= 370,
+                       lambda: f"the notice in the window, it is at {label.extents}", 5)
+
+
 def install_browser(home):
     """A program for web pages that writes down what it is asked to show."""
     shown = home.directory / "shown"
@@ -176,4 +193,4 @@ def machines_read_english():
 
 
 if __name__ == "__main__":
-    main(nothing_escapes, german_figures, machines_read_english, search_knows_both, help_opens, help_is_missed)
+    main(nothing_escapes, german_figures, machines_read_english, search_knows_both, arabic_stays_inside, help_opens, help_is_missed)

@@ -210,11 +210,13 @@ open_session (ScApplication *self)
 static ScWindow *
 make_window (ScApplication *self)
 {
-  ScWindow *window = sc_window_new (GTK_APPLICATION (self), self->session);
+  ScWindow *window;
 
+  /* Before its pages ask: their questions wait for the library to open. */
+  open_session (self);
+  window = sc_window_new (GTK_APPLICATION (self), self->session);
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self,
                            G_CONNECT_DEFAULT);
-  open_session (self);
   return window;
 }
 

@@ -69,7 +69,7 @@ class Scene:
 
 def in_background():
     """kept at work without a window: all is staged, told once, and the program ends"""
-    with Scene(3, 2500) as scene:
+    with Scene(3, 6000) as scene:
         application = scene.start_working()
         application.key("ctrl+w")
         application.find("button", "Cancel").activate()

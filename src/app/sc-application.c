@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-closing.h"
+#include "sc-leaving.h"
 #include "sc-photo-query.h"
 #include "sc-preferences-dialog.h"
 #include "sc-session.h"
@@ -25,12 +26,9 @@ struct _ScApplication
 
   ScSession *session;
   GSettings *settings;
+  ScLeaving *leaving;
   guint end_sources[3];
   gboolean is_opened;
-  gboolean is_asking;
-  gboolean is_quitting;
-  gboolean is_held;
-  gboolean is_finishing;
 };
 
 G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
@@ -57,41 +55,10 @@ find_window (ScApplication *self)
   return windows != NULL ? windows->data : NULL;
 }
 
-/* Work without a window */
-
-static void
-let_go (ScApplication *self)
-{
-  if (!self->is_held)
-    return;
-  self->is_held = FALSE;
-  g_application_release (G_APPLICATION (self));
-}
-
-static void
-hold (ScApplication *self)
-{
-  if (self->is_held)
-    return;
-  self->is_held = TRUE;
-  g_application_hold (G_APPLICATION (self));
-}
-
 static ScQueueModel *
 get_queue (ScApplication *self)
 {
   return sc_session_get_queue (self->session);
-}
-
-/* A job has ended when the library says so too: only then was its end told. */
-static void
-work_changed_cb (ScApplication *self)
-{
-  const guint n_running = sc_stager_get_n_running (sc_session_get_stager (self->session));
-
-  if (n_running == 0 && sc_queue_model_get_n_running (get_queue (self)) == 0
-      && (self->is_finishing || !sc_closing_has_work (get_queue (self))))
-    let_go (self);
 }
 
 static gboolean
@@ -130,72 +97,11 @@ run_ended_cb (ScApplication *self, const ScRunEnd *end)
     return;
   notification = g_notification_new (result);
   g_object_get (get_queue (self), "reason-text", &reason, NULL);
-  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0 && !self->is_finishing && *reason != '\0')
+  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0
+      && !sc_leaving_is_finishing (self->leaving) && *reason != '\0')
     g_notification_set_body (notification, reason);
   set_action (notification, end);
   g_application_send_notification (G_APPLICATION (self), RUN_ENDED, notification);
-}
-
-static void
-go_on_without_window (ScApplication *self, ScClosing closing)
-{
-  ScStager *stager = sc_session_get_stager (self->session);
-
-  hold (self);
-  if (closing != SC_CLOSING_PAUSE)
-    return;
-  self->is_finishing = TRUE;
-  if (sc_queue_model_get_n_waiting (get_queue (self)) > 0)
-    sc_stager_set_paused (stager, TRUE);
-  sc_stager_drain (stager);
-}
-
-static void
-closing_asked_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ScApplication) self = data;
-  gboolean is_remembered;
-  const ScClosing closing = sc_closing_ask_finish (result, &is_remembered);
-  ScWindow *window = find_window (self);
-
-  self->is_asking = FALSE;
-  if (closing == SC_CLOSING_ASK || self->session == NULL)
-    return;
-  if (is_remembered)
-    g_settings_set_enum (self->settings, "when-closing", closing);
-  go_on_without_window (self, closing);
-  if (window != NULL)
-    gtk_window_destroy (GTK_WINDOW (window));
-  work_changed_cb (self);
-}
-
-/* Who quits does not want work to go on unseen just because a closed window means that. */
-static ScClosing
-get_closing (ScApplication *self)
-{
-  const ScClosing closing = (ScClosing) g_settings_get_enum (self->settings, "when-closing");
-  const gboolean is_quitting = self->is_quitting;
-
-  self->is_quitting = FALSE;
-  return is_quitting && closing == SC_CLOSING_BACKGROUND ? SC_CLOSING_ASK : closing;
-}
-
-static gboolean
-close_request_cb (ScWindow *window, ScApplication *self)
-{
-  const ScClosing closing = get_closing (self);
-
-  if (!sc_closing_has_work (get_queue (self)))
-    return GDK_EVENT_PROPAGATE;
-  if (closing != SC_CLOSING_ASK)
-    {
-      go_on_without_window (self, closing);
-      return GDK_EVENT_PROPAGATE;
-    }
-  if (!self->is_asking)
-    sc_closing_ask (GTK_WIDGET (window), get_queue (self), closing_asked_cb, g_object_ref (self));
-  self->is_asking = TRUE;
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -215,8 +121,7 @@ make_window (ScApplication *self)
   /* Before its pages ask: their questions wait for the library to open. */
   open_session (self);
   window = sc_window_new (GTK_APPLICATION (self), self->session);
-  g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self,
-                           G_CONNECT_DEFAULT);
+  sc_leaving_watch (self->leaving, window);
   return window;
 }
 
@@ -230,10 +135,7 @@ present_window (ScApplication *self)
     window = make_window (self);
   gtk_window_present (GTK_WINDOW (window));
   g_application_withdraw_notification (G_APPLICATION (self), RUN_ENDED);
-  if (self->is_finishing)
-    sc_stager_start (sc_session_get_stager (self->session));
-  self->is_finishing = FALSE;
-  let_go (self);
+  sc_leaving_come_back (self->leaving);
   return window;
 }
 
@@ -266,8 +168,7 @@ sc_application_startup (GApplication *application)
   self->session = make_session ();
   g_signal_connect_object (get_queue (self), "run-ended", G_CALLBACK (run_ended_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (get_queue (self), "notify::summary", G_CALLBACK (work_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  self->leaving = sc_leaving_new (GTK_APPLICATION (self), self->session, self->settings);
   listen_for_end (self);
   /* What the desktop starts in advance begins no job until somebody sees it. */
   if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
@@ -284,6 +185,8 @@ sc_application_shutdown (GApplication *application)
     g_clear_handle_id (&self->end_sources[i], g_source_remove);
   /* What is still on its way comes when there is nobody to listen. */
   g_signal_handlers_disconnect_by_data (get_queue (self), self);
+  g_object_run_dispose (G_OBJECT (self->leaving));
+  g_clear_object (&self->leaving);
   if (window != NULL)
     gtk_window_destroy (GTK_WINDOW (window));
   sc_session_close (self->session);
@@ -343,6 +246,12 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sc_window_show_help (present_window (data));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   AdwDialog *about = adw_about_dialog_new ();
@@ -362,9 +271,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   ScApplication *self = data;
   ScWindow *window = find_window (self);
 
-  self->is_quitting = TRUE;
   if (window != NULL)
-    gtk_window_close (GTK_WINDOW (window));
+    sc_leaving_quit (self->leaving, GTK_WINDOW (window));
   else
     g_application_quit (G_APPLICATION (self));
 }
@@ -379,6 +287,7 @@ static const GActionEntry actions[] = {
   { .name = "show-scope", .activate = window_action_cb, .parameter_type = "i" },
   { .name = "search", .activate = window_action_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
@@ -419,6 +328,7 @@ set_keys (ScApplication *self)
                                          (const char *[]) { "<Control>comma", NULL });
   gtk_application_set_accels_for_action (application, "app.shortcuts",
                                          (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (application, "app.help", (const char *[]) { "F1", NULL });
   gtk_application_set_accels_for_action (application, "app.quit",
                                          (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (application, "window.close",

@@ -105,7 +105,7 @@ sc_search_results_find (ScLibrary *library, const char *const *terms, GError **e
   g_return_val_if_fail (library != NULL && terms != NULL, NULL);
 
   search = g_strjoinv (" ", (char **) terms);
-  expression = sc_search_dup_expression (search);
+  expression = sc_search_dup_expression (search, NULL);
   if (expression == NULL)
     return g_new0 (char *, 1);
   if (!find_listings (library, search, found, error)

@@ -6,6 +6,7 @@ is to see it, with links to its pictures, so that no program sees what another d
 """
 
 import hashlib
+import itertools
 import os
 import shutil
 import sqlite3
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from harness import SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_photos, wait_for
+from harness import NOWHERE, SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_photos, wait_for
 
 # Rooms of which there is a photo before and one after real staging, by the style that fits.
 PAIRS = {
@@ -22,8 +23,6 @@ PAIRS = {
     "nic-bedroom": "classic_elegance", "sp-studio": "modern_luxury", "sp-brick": "contemporary_chic",
     "nic-lincoln": "classic_elegance", "sp-livdin": "scandinavian",
 }
-# A port that nobody listens on.
-NOWHERE = "http://127.0.0.1:9"
 # A service that is nobody's, so that a program neither reaches one nor says that it is simulated.
 ELSEWHERE = "https://gemini.invalid"
 SAMPLE_STYLES = {
@@ -169,7 +168,8 @@ class Worlds:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="stagecraft-worlds-"))
         self.homes = {}
-        self.copies = 0
+        # Two walkers may ask at once.
+        self.copies = itertools.count(1)
         (self.folder / "slow").mkdir()
         self.slow = Simulator(self.folder / "slow", "--latency-ms", 600000)
 
@@ -191,8 +191,7 @@ class Worlds:
         """A copy of a world: empty, agency, sample or interrupted."""
         if name not in self.homes:
             self.homes[name] = self.make(name)
-        self.copies += 1
-        target = self.folder / (copy_name or f"copy-{self.copies}")
+        target = self.folder / (copy_name or f"copy-{next(self.copies)}")
         shutil.copytree(self.homes[name].directory, target, copy_function=copy_file, symlinks=True)
         # Whatever waits is sent to a service that takes its time; nothing here reaches Google.
         return Home(ELSEWHERE if name == "sample" else self.slow.url, directory=target)

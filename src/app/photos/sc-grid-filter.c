@@ -4,6 +4,8 @@
 
 #include "sc-grid-filter.h"
 
+#include "sc-shown-names.h"
+
 /**
  * ScGridFilter:
  *
@@ -314,6 +316,7 @@ sc_grid_filter_get (ScGridFilter *self, ScPhotoFilter *filter)
     .scope = self->scope,
     .listing_id = self->listing_id,
     .search = self->search,
+    .names = sc_shown_names_get (),
     .room_type = self->room_type,
     .style_id = self->style_id,
     .sort = self->sort,

@@ -564,12 +564,12 @@ sc_queue_model_dup_summary (ScQueueModel *self)
   if (self->n_running == 0 && self->n_waiting == 0)
     return g_strdup (_ ("Nothing is being staged."));
   if (self->n_waiting == 0)
-    return g_strdup_printf (ngettext ("%u job is running.", "%u jobs are running.",
+    return g_strdup_printf (ngettext ("%'u job is running.", "%'u jobs are running.",
                                       self->n_running),
                             self->n_running);
   if (self->n_running == 0)
-    return g_strdup_printf (ngettext ("%u job waits.", "%u jobs wait.", self->n_waiting),
+    return g_strdup_printf (ngettext ("%'u job waits.", "%'u jobs wait.", self->n_waiting),
                             self->n_waiting);
   /* Translators: jobs of the queue */
-  return g_strdup_printf (_ ("Running: %u, waiting: %u."), self->n_running, self->n_waiting);
+  return g_strdup_printf (_ ("Running: %'u, waiting: %'u."), self->n_running, self->n_waiting);
 }

@@ -5,6 +5,8 @@
 #include "sc-window.h"
 
 #include "sc-drop-area.h"
+#include "sc-help.h"
+#include "sc-importer.h"
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
 #include "sc-review-page.h"
@@ -34,6 +36,7 @@ struct _ScWindow
   ScPhotosPage *photos_page;
   ScReviewPage *review_page;
   gboolean was_immersed;
+  gboolean is_importing;
 };
 
 G_DEFINE_FINAL_TYPE (ScWindow, sc_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -42,6 +45,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_IS_IMPORTING,
   N_PROPS,
 };
 
@@ -317,9 +321,21 @@ sc_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_IS_IMPORTING:
+      g_value_set_boolean (value, self->is_importing);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+set_importing (ScWindow *self, gboolean is_importing)
+{
+  if (self->is_importing == is_importing)
+    return;
+  self->is_importing = is_importing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_IMPORTING]);
 }
 
 static void
@@ -332,6 +348,9 @@ sc_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_SESSION:
       if (g_set_object (&self->session, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_IS_IMPORTING:
+      set_importing (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -356,6 +375,14 @@ sc_window_class_init (ScWindowClass *klass)
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScWindow:is-importing:
+   *
+   * Whether photos are coming in; until they are, the window must not go.
+   */
+  properties[PROP_IS_IMPORTING]
+      = g_param_spec_boolean ("is-importing", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -378,6 +405,7 @@ static void
 sc_window_init (ScWindow *self)
 {
   g_type_ensure (SC_TYPE_DROP_AREA);
+  g_type_ensure (SC_TYPE_IMPORTER);
   g_type_ensure (SC_TYPE_SIDEBAR);
   g_type_ensure (SC_TYPE_PHOTOS_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -401,6 +429,20 @@ sc_window_new (GtkApplication *application, ScSession *session)
 }
 
 /**
+ * sc_window_is_importing:
+ * @self: a window
+ *
+ * Returns: whether photos are coming in
+ */
+gboolean
+sc_window_is_importing (ScWindow *self)
+{
+  g_return_val_if_fail (SC_IS_WINDOW (self), FALSE);
+
+  return self->is_importing;
+}
+
+/**
  * sc_window_add_files:
  * @self: a window
  * @files: (element-type GFile): files and folders
@@ -413,4 +455,18 @@ sc_window_add_files (ScWindow *self, GPtrArray *files)
   g_return_if_fail (SC_IS_WINDOW (self) && files != NULL);
 
   sc_drop_area_add_files (self->drop_area, files);
+}
+
+/**
+ * sc_window_show_help:
+ * @self: a window
+ *
+ * Opens the user guide; why it does not open is said in the window.
+ */
+void
+sc_window_show_help (ScWindow *self)
+{
+  g_return_if_fail (SC_IS_WINDOW (self));
+
+  sc_help_open (GTK_WIDGET (self->drop_area));
 }

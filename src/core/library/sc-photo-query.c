@@ -31,7 +31,7 @@ static const char style_source[] = "FROM stagings s INDEXED BY stagings_of_style
                                    " WHERE s.style_id = ?4 AND s.deleted_at IS NULL";
 
 static const char *const orders[] = {
-  [SC_PHOTO_SORT_NEWEST] = "p.id DESC",
+  [SC_PHOTO_SORT_NEWEST] = "coalesce (p.import_id, p.id) DESC, p.id",
   [SC_PHOTO_SORT_OLDEST] = "p.id",
   [SC_PHOTO_SORT_NAME] = "p.file_name COLLATE NOCASE, p.id",
   [SC_PHOTO_SORT_POSITION] = "p.listing_id DESC, p.position, p.id",
@@ -80,7 +80,7 @@ build_sql (const ScPhotoFilter *filter, gboolean has_words)
 static ScStatement *
 prepare_ids (ScLibrary *library, const ScPhotoFilter *filter, GError **error)
 {
-  g_autofree char *expression = sc_search_dup_expression (filter->search);
+  g_autofree char *expression = sc_search_dup_expression (filter->search, filter->names);
   g_autofree char *sql = build_sql (filter, expression != NULL);
 
   return sc_database_prepare (sc_library_get_database (library), error, sql, "sissi", expression,
@@ -156,7 +156,7 @@ sc_photo_query_newest (ScLibrary *library, const char *search, int limit, GError
 
   g_return_val_if_fail (library != NULL && limit > 0, NULL);
 
-  expression = sc_search_dup_expression (search);
+  expression = sc_search_dup_expression (search, NULL);
   if (expression == NULL)
     return g_array_new (FALSE, FALSE, sizeof (gint64));
   rows = sc_database_prepare (

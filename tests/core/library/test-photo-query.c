@@ -134,6 +134,33 @@ test_order (Fixture *fixture, gconstpointer data)
   assert_found (fixture, (ScPhotoFilter) { .sort = SC_PHOTO_SORT_POSITION }, "cabd");
 }
 
+static gint64
+add_photo_of_import (Fixture *fixture, char letter, gint64 import_id)
+{
+  gint64 id = add_photo (fixture, letter, "Oak House", "shoot.jpg");
+  g_autoptr (GError) error = NULL;
+
+  sc_database_run (sc_library_get_database (fixture->base.library), &error,
+                   "UPDATE photos SET import_id = nullif (?, 0) WHERE id = ?", "ii", import_id, id);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* The newest import comes first, its photos in the order of their files. */
+static void
+test_imports (Fixture *fixture, gconstpointer data)
+{
+  gint64 first = add_photo_of_import (fixture, 'f', 0);
+
+  add_photo_of_import (fixture, 'g', first);
+  add_photo_of_import (fixture, 'h', first);
+  assert_found (fixture, (ScPhotoFilter) { .limit = 0 }, "fghdcba");
+  add_photo_of_import (fixture, 'i', 0);
+  assert_found (fixture, (ScPhotoFilter) { .limit = 0 }, "ifghdcba");
+  assert_found (fixture, (ScPhotoFilter) { .listing_id = fixture->oak }, "ifghc");
+  assert_found (fixture, (ScPhotoFilter) { .sort = SC_PHOTO_SORT_OLDEST }, "abcdfghi");
+}
+
 static void
 test_listing (Fixture *fixture, gconstpointer data)
 {
@@ -428,6 +455,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   QUERY_TEST ("/library/photo-query/order", test_order);
+  QUERY_TEST ("/library/photo-query/imports", test_imports);
   QUERY_TEST ("/library/photo-query/listing", test_listing);
   QUERY_TEST ("/library/photo-query/scopes", test_scopes);
   QUERY_TEST ("/library/photo-query/scope-and-listing", test_scope_and_listing);

@@ -238,5 +238,18 @@ def wrong_key():
         scene.story.picture("Staged with the right key")
 
 
+def refused_key():
+    """401 and 403: a key that Google knows and does not accept"""
+    for fault, sentence in (
+        ("unauthenticated", "Google does not know this API key"),
+        ("key-leaked", "Google does not let this API key make pictures"),
+    ):
+        with Scene(f"failure-{fault}") as scene:
+            scene.fail(fault)
+            scene.check([sentence], ["Open Preferences", "Try Again"], NO_COST)
+            scene.app.find("label", WRONG_KEY)
+            assert scene.count() == (1, 1) and scene.spent() == 0
+
+
 if __name__ == "__main__":
-    main(slowed_down, refused_for_long, held_back, no_picture, cut, network_down, no_keyring, wrong_key)
+    main(slowed_down, refused_for_long, held_back, no_picture, cut, network_down, no_keyring, wrong_key, refused_key)

@@ -58,7 +58,7 @@ static GParamSpec *properties[N_PROPS];
 static char *
 dup_selected_cb (gpointer instance, guint n_photos)
 {
-  return g_strdup_printf (ngettext ("%u selected", "%u selected", n_photos), n_photos);
+  return g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_photos), n_photos);
 }
 
 static gboolean

@@ -187,8 +187,8 @@ dup_text (ScNotices *self)
   switch (self->kind)
     {
     case SC_NOTICE_INTERRUPTED:
-      return g_strdup_printf (ngettext ("%u job was interrupted; it may have been billed.",
-                                        "%u jobs were interrupted; they may have been billed.",
+      return g_strdup_printf (ngettext ("%'u job was interrupted; it may have been billed.",
+                                        "%'u jobs were interrupted; they may have been billed.",
                                         self->n_interrupted),
                               self->n_interrupted);
     case SC_NOTICE_STORAGE:

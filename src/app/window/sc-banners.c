@@ -22,6 +22,7 @@ struct _ScBanners
   AdwBin parent_instance;
 
   ScSession *session;
+  GtkOrientation orientation;
 
   GtkLabel *label;
   GtkButton *button;
@@ -34,6 +35,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_ORIENTATION,
   N_PROPS,
 };
 
@@ -137,6 +139,9 @@ sc_banners_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_ORIENTATION:
+      g_value_set_enum (value, (int) self->orientation);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -159,12 +164,24 @@ set_session (ScBanners *self, ScSession *session)
 }
 
 static void
+set_orientation (ScBanners *self, GtkOrientation orientation)
+{
+  if (self->orientation == orientation)
+    return;
+  self->orientation = orientation;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORIENTATION]);
+}
+
+static void
 sc_banners_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id)
     {
     case PROP_SESSION:
       set_session (SC_BANNERS (object), g_value_get_object (value));
+      break;
+    case PROP_ORIENTATION:
+      set_orientation (SC_BANNERS (object), (GtkOrientation) g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -189,6 +206,15 @@ sc_banners_class_init (ScBannersClass *klass)
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScBanners:orientation:
+   *
+   * Whether the buttons are beside the sentence or, where there is no room, below it.
+   */
+  properties[PROP_ORIENTATION]
+      = g_param_spec_enum ("orientation", NULL, NULL, GTK_TYPE_ORIENTATION,
+                           GTK_ORIENTATION_HORIZONTAL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -59,15 +59,28 @@ dup_words (ScReviseDialog *self)
   return text;
 }
 
+/* NULL while it is not known. */
+static char *
+dup_price (ScReviseDialog *self)
+{
+  const ScModels *models;
+  const ScStagingOrder *order;
+  const ScModel *model;
+  gint64 micros;
+
+  if (self->session == NULL || self->item == NULL)
+    return NULL;
+  models = sc_session_get_models (self->session);
+  order = &sc_staging_item_get_staging (self->item)->order;
+  model = sc_models_find (models, order->model);
+  micros = model != NULL ? sc_model_estimate_micros (model, order->output_size) : -1;
+  return micros >= 0 ? sc_money_format (micros, models->currency) : NULL;
+}
+
 static char *
 dup_action_label (ScReviseDialog *self)
 {
-  const ScModels *models = self->session != NULL ? sc_session_get_models (self->session) : NULL;
-  const ScStagingOrder *order
-      = self->item != NULL ? &sc_staging_item_get_staging (self->item)->order : NULL;
-  const ScModel *model = order != NULL ? sc_models_find (models, order->model) : NULL;
-  gint64 micros = model != NULL ? sc_model_estimate_micros (model, order->output_size) : -1;
-  g_autofree char *amount = micros >= 0 ? sc_money_format (micros, models->currency) : NULL;
+  g_autofree char *amount = dup_price (self);
 
   if (amount == NULL)
     return g_strdup (_ ("Revise"));

@@ -182,6 +182,21 @@ test_delete (ReviewFixture *fixture, gconstpointer data)
   g_assert_nonnull (sc_review_subject_find (subject, id));
 }
 
+static guint
+count_results (ScReviewPage *page)
+{
+  g_autoptr (GListModel) results = NULL;
+
+  g_object_get (sc_review_page_get_subject (page), "results", &results, NULL);
+  return g_list_model_get_n_items (results);
+}
+
+static gboolean
+has_two_results (gpointer page)
+{
+  return count_results (page) == 2;
+}
+
 static void
 test_stage_again (ReviewFixture *fixture, gconstpointer data)
 {
@@ -193,7 +208,7 @@ test_stage_again (ReviewFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   act (page, "review.stage-again", NULL);
-  review_fixture_settle (fixture);
+  app_fixture_wait_until (has_two_results, page);
   stagings = sc_staging_list_photo (fixture->app.library, photo, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (stagings->len, ==, 2);
@@ -213,15 +228,6 @@ count_cards (GtkWidget *widget)
        child = gtk_widget_get_next_sibling (child))
     n += count_cards (child);
   return n;
-}
-
-static guint
-count_results (ScReviewPage *page)
-{
-  g_autoptr (GListModel) results = NULL;
-
-  g_object_get (sc_review_page_get_subject (page), "results", &results, NULL);
-  return g_list_model_get_n_items (results);
 }
 
 /* As many as were asked for are paid for, wait in the strip and become results there. */

@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT / "tests" / "flows"))
 sys.dont_write_bytecode = True
 
 from desktop import APPLICATION, Desktop  # noqa: E402
+from languages import Language  # noqa: E402
 from pages import PAGES  # noqa: E402
 from worlds import Worlds  # noqa: E402
 
@@ -76,10 +77,12 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     problems = []
     taken = 0
+    name = os.environ.get("STAGECRAFT_LANGUAGE")
+    language = Language(name) if name else None
     with Worlds() as worlds:
         for width in HEIGHTS:
             # A screen no larger than the window, for a menu stays on the screen.
-            with Desktop((width + 2 * BORDER, HEIGHTS[width] + 2 * BORDER)) as desktop:
+            with Desktop((width + 2 * BORDER, HEIGHTS[width] + 2 * BORDER), language=language) as desktop:
                 for page in PAGES:
                     if width not in page.widths or wanted and page.name not in wanted:
                         continue

@@ -43,6 +43,7 @@ SERVICES = Path("/usr/share/dbus-1/services")
 PORTALS = (
     "org.freedesktop.portal.Desktop", "org.freedesktop.portal.Documents",
     "org.freedesktop.impl.portal.PermissionStore", "org.freedesktop.impl.portal.desktop.gtk",
+    "org.freedesktop.impl.portal.Secret", "org.freedesktop.portal.Flatpak",
 )
 
 BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -302,10 +303,11 @@ class Program:
 
 class Desktop:
     """See above. `size` is the screen's; `keyring` starts an unlocked keyring daemon; `filled`
-    makes every window as large as the screen."""
+    makes every window as large as the screen; `language` is that of the programs."""
 
-    def __init__(self, size=(1600, 1000), keyring=False, portals=False, filled=False):
+    def __init__(self, size=(1600, 1000), keyring=False, portals=False, filled=False, language=None):
         self.size = size
+        self.language = language
         self.has_keyring = keyring
         self.has_portals = portals
         self.is_filled = filled
@@ -335,6 +337,8 @@ class Desktop:
         if not portals:
             self.environment["ADW_DISABLE_PORTAL"] = "1"
             self.environment["GDK_DEBUG"] = "no-portals"
+        if language:
+            self.environment.update(language.environment)
         self.pointer = Pointer(self.environment)
 
     def run_part(self, command, **options):
@@ -368,11 +372,15 @@ class Desktop:
                 return
         raise AssertionError(f"no X server\n{self.log()}")
 
+    def service_files(self):
+        """Of programs that are started when somebody speaks to them."""
+        return [SERVICES / f"{name}.service" for name in ("org.a11y.Bus", *(PORTALS if self.has_portals else ()))]
+
     def start_bus(self):
         services = self.folder / "services"
         services.mkdir()
-        for name in ("org.a11y.Bus", *(PORTALS if self.has_portals else ())):
-            shutil.copy(SERVICES / f"{name}.service", services)
+        for path in self.service_files():
+            shutil.copy(path, services)
         path = self.folder / "bus.conf"
         path.write_text(BUS_CONFIGURATION.format(folder=self.folder))
         bus = self.run_part(
@@ -416,7 +424,7 @@ class Desktop:
             self.start_window_manager()
             if self.has_keyring:
                 self.start_keyring()
-            self.bus = Bus(self.environment["DBUS_SESSION_BUS_ADDRESS"], self.pointer)
+            self.bus = Bus(self.environment["DBUS_SESSION_BUS_ADDRESS"], self.pointer, self.language)
         except BaseException:
             self.close()
             raise

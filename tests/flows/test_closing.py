@@ -69,7 +69,8 @@ class Scene:
 
 def in_background():
     """kept at work without a window: all is staged, told once, and the program ends"""
-    with Scene(3, 2500) as scene:
+    # Long enough for a slow machine to close the window before: what is seen to end is not told.
+    with Scene(3, 8000) as scene:
         application = scene.start_working()
         application.key("ctrl+w")
         application.find("button", "Cancel").activate()

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-account-page.h"
 #include "sc-queue-moves.h"
 #include "sc-toasts.h"
 
@@ -97,6 +98,12 @@ static void
 resume_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sc_stager_set_paused (sc_session_get_stager (SC_BANNERS (widget)->session), FALSE);
+}
+
+static void
+open_account_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sc_account_page_open (widget);
 }
 
 static void
@@ -217,6 +224,7 @@ sc_banners_class_init (ScBannersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScBanners, second_button);
   gtk_widget_class_install_action (widget_class, "banner.dismiss", NULL, dismiss_cb);
   gtk_widget_class_install_action (widget_class, "banner.resume", NULL, resume_cb);
+  gtk_widget_class_install_action (widget_class, "banner.open-account", NULL, open_account_cb);
   gtk_widget_class_install_action (widget_class, "banner.requeue-interrupted", NULL, requeue_cb);
   gtk_widget_class_install_action (widget_class, "banner.discard-interrupted", NULL, discard_cb);
 }

@@ -83,6 +83,34 @@ sc_closing_ask (GtkWidget *parent,
 }
 
 /**
+ * sc_closing_ask_refused:
+ * @parent: the window that was to be closed
+ * @callback: when the user has decided, for sc_closing_ask_finish()
+ * @user_data: for @callback
+ *
+ * Says that the desktop does not allow work without a window, and what can be done.
+ */
+void
+sc_closing_ask_refused (GtkWidget *parent, GAsyncReadyCallback callback, gpointer user_data)
+{
+  AdwDialog *dialog;
+
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  dialog = adw_alert_dialog_new (
+      _ ("Not Allowed in the Background"),
+      _ ("This desktop would end StageCraft, and calls that are under way could be billed for "
+         "nothing. Keep the window open, or let the jobs that run come to their end, pause the "
+         "others and quit. In the settings of the desktop you can allow it."));
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "pause", _ ("_Pause and Quit"),
+                                  "cancel", _ ("_Keep the Window Open"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), parent, NULL, chosen_cb,
+                           g_task_new (NULL, NULL, callback, user_data));
+}
+
+/**
  * sc_closing_ask_finish:
  * @result: of the callback
  * @is_remembered: (out): whether the user does not want to be asked again
@@ -92,10 +120,12 @@ sc_closing_ask (GtkWidget *parent,
 ScClosing
 sc_closing_ask_finish (GAsyncResult *result, gboolean *is_remembered)
 {
+  GtkCheckButton *check;
+
   g_return_val_if_fail (g_task_is_valid (result, NULL) && is_remembered != NULL, SC_CLOSING_ASK);
 
-  *is_remembered
-      = gtk_check_button_get_active (GTK_CHECK_BUTTON (g_task_get_task_data (G_TASK (result))));
+  check = g_task_get_task_data (G_TASK (result));
+  *is_remembered = check != NULL && gtk_check_button_get_active (check);
   return (ScClosing) g_task_propagate_int (G_TASK (result), NULL);
 }
 
@@ -112,14 +142,14 @@ sc_closing_dup_result (guint n_staged, guint n_failed)
   g_autofree char *staged = NULL;
 
   if (n_staged == 0)
-    return g_strdup_printf (ngettext ("%u photo could not be staged.",
-                                      "%u photos could not be staged.", n_failed),
+    return g_strdup_printf (ngettext ("%'u photo could not be staged.",
+                                      "%'u photos could not be staged.", n_failed),
                             n_failed);
   if (n_failed == 0)
-    return g_strdup_printf (ngettext ("%u photo is staged.", "%u photos are staged.", n_staged),
+    return g_strdup_printf (ngettext ("%'u photo is staged.", "%'u photos are staged.", n_staged),
                             n_staged);
-  staged = g_strdup_printf (ngettext ("%u photo is staged", "%u photos are staged", n_staged),
+  staged = g_strdup_printf (ngettext ("%'u photo is staged", "%'u photos are staged", n_staged),
                             n_staged);
   /* Translators: for example “8 photos are staged, 1 failed.” */
-  return g_strdup_printf (_ ("%s, %u failed."), staged, n_failed);
+  return g_strdup_printf (_ ("%s, %'u failed."), staged, n_failed);
 }

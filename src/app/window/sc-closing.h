@@ -29,6 +29,7 @@ void sc_closing_ask (GtkWidget *parent,
                      GAsyncReadyCallback callback,
                      gpointer user_data);
 ScClosing sc_closing_ask_finish (GAsyncResult *result, gboolean *is_remembered);
+void sc_closing_ask_refused (GtkWidget *parent, GAsyncReadyCallback callback, gpointer user_data);
 char *sc_closing_dup_result (guint n_staged, guint n_failed);
 
 G_END_DECLS

@@ -99,12 +99,38 @@ make_toast (const char *sentence)
   return toast;
 }
 
+/* The page in sight has one between its bars, which a toast there does not cover. */
+static GtkWidget *
+find_inner_overlay (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (gtk_widget_get_child_visible (child) && gtk_widget_get_visible (child))
+        found = ADW_IS_TOAST_OVERLAY (child) ? child : find_inner_overlay (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_overlay (GtkWidget *widget)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *inner = overlay != NULL ? find_inner_overlay (overlay) : NULL;
+
+  return inner != NULL ? inner : overlay;
+}
+
 /* A dialog has an overlay of its own only when it wants one; else the window's is used. It does not
  * read a title of our own to those who cannot see it. */
 static AdwToast *
 show (GtkWidget *widget, AdwToast *toast, const char *sentence)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (widget);
   gboolean has_button = adw_toast_get_button_label (toast) != NULL;
 
   if (overlay == NULL)

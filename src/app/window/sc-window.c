@@ -5,6 +5,7 @@
 #include "sc-window.h"
 
 #include "sc-drop-area.h"
+#include "sc-help.h"
 #include "sc-importer.h"
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
@@ -98,9 +99,13 @@ ensure_review_page (ScWindow *self)
 static void
 photo_activated_cb (ScWindow *self, guint position)
 {
+  AdwNavigationPage *page;
+
   ensure_review_page (self);
+  page = ADW_NAVIGATION_PAGE (self->review_page);
   sc_review_page_show (self->review_page, sc_photos_page_get_model (self->photos_page), position);
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
+  if (adw_navigation_view_get_visible_page (self->navigation) != page)
+    adw_navigation_view_push (self->navigation, page);
 }
 
 /* What was dropped and is there already is shown instead of being added again. */
@@ -120,13 +125,25 @@ choose_view_cb (gpointer instance, const char *failure)
 
 /* Actions */
 
+/* The place may be selected already, with one of its photos over it. */
+static void
+show_photos_page (ScWindow *self)
+{
+  adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (self->photos_page));
+  place_activated_cb (self);
+}
+
+/* Any number may come from outside. */
 static void
 show_scope_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScWindow *self = SC_WINDOW (widget);
+  const int scope = g_variant_get_int32 (parameter);
 
-  sc_sidebar_select_scope (self->sidebar, (ScPhotoScope) g_variant_get_int32 (parameter));
-  place_activated_cb (self);
+  if (scope < SC_PHOTO_SCOPE_ALL || scope > SC_PHOTO_SCOPE_FAILED)
+    return;
+  sc_sidebar_select_scope (self->sidebar, (ScPhotoScope) scope);
+  show_photos_page (self);
 }
 
 /* A photo that is not in the present place is looked for among all. */
@@ -134,9 +151,12 @@ static void
 open_photo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScWindow *self = SC_WINDOW (widget);
+  const gint64 id = g_variant_get_int64 (parameter);
 
+  if (id <= 0)
+    return;
   place_activated_cb (self);
-  if (sc_photos_page_open_photo (self->photos_page, g_variant_get_int64 (parameter)))
+  if (sc_photos_page_open_photo (self->photos_page, id))
     return;
   gtk_widget_activate_action (GTK_WIDGET (self->photos_page), "photos.clear-search", NULL);
   sc_sidebar_select_scope (self->sidebar, SC_PHOTO_SCOPE_ALL);
@@ -146,15 +166,32 @@ static void
 show_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScWindow *self = SC_WINDOW (widget);
+  const gint64 id = g_variant_get_int64 (parameter);
 
-  sc_sidebar_select_listing (self->sidebar, g_variant_get_int64 (parameter));
-  place_activated_cb (self);
+  if (id <= 0)
+    return;
+  sc_sidebar_select_listing (self->sidebar, id);
+  show_photos_page (self);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  sc_sidebar_select_scope (self->sidebar, SC_PHOTO_SCOPE_ALL);
+  show_photos_page (self);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->photos_page), "photos.search-for",
+                                      parameter);
 }
 
 static void
 new_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (sc_listing_dialog_new (SC_WINDOW (widget)->session), widget);
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (widget);
+
+  if (!SC_IS_LISTING_DIALOG (adw_application_window_get_visible_dialog (window)))
+    adw_dialog_present (sc_listing_dialog_new (SC_WINDOW (widget)->session), widget);
 }
 
 static void
@@ -236,6 +273,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-scope", "i", show_scope_cb);
   gtk_widget_class_install_action (klass, "win.show-listing", "x", show_listing_cb);
   gtk_widget_class_install_action (klass, "win.open-photo", "x", open_photo_cb);
+  gtk_widget_class_install_action (klass, "win.search", "s", search_cb);
   gtk_widget_class_install_action (klass, "win.new-listing", NULL, new_listing_cb);
   gtk_widget_class_install_action (klass, "win.add-photos", NULL, add_photos_cb);
   gtk_widget_class_install_action (klass, "win.add-folder", NULL, add_folder_cb);
@@ -417,4 +455,18 @@ sc_window_add_files (ScWindow *self, GPtrArray *files)
   g_return_if_fail (SC_IS_WINDOW (self) && files != NULL);
 
   sc_drop_area_add_files (self->drop_area, files);
+}
+
+/**
+ * sc_window_show_help:
+ * @self: a window
+ *
+ * Opens the user guide; why it does not open is said in the window.
+ */
+void
+sc_window_show_help (ScWindow *self)
+{
+  g_return_if_fail (SC_IS_WINDOW (self));
+
+  sc_help_open (GTK_WIDGET (self->drop_area));
 }

@@ -5,6 +5,7 @@
 #include "sc-colour.h"
 #include "sc-rows.h"
 
+#include <glib/gi18n-lib.h>
 #include <libheif/heif.h>
 #include <string.h>
 
@@ -69,6 +70,36 @@ source_open (Source *source, GBytes *bytes, GError **error)
                      error);
 }
 
+/* Brands of ISO/IEC 23008-12 that promise HEVC. */
+static gboolean
+is_hevc (GBytes *bytes)
+{
+  const heif_brand2 brands[] = { heif_brand2_heic, heif_brand2_heix, heif_brand2_heim,
+                                 heif_brand2_heis, heif_brand2_hevc, heif_brand2_hevx };
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  const heif_brand2 brand = heif_read_main_brand (data, (int) length);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (brands); i++)
+    if (brands[i] == brand)
+      return TRUE;
+  return FALSE;
+}
+
+/* The decoder for HEVC is a package of its own: Debian's libheif-plugin-libde265, and in Flatpak an
+ * extension of the runtime. Better said now than after the photo is in the library. */
+static gboolean
+check_decoder (GBytes *bytes, GError **error)
+{
+  if (!is_hevc (bytes) || heif_have_decoder_for_format (heif_compression_HEVC))
+    return TRUE;
+  g_set_error_literal (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_UNSUPPORTED,
+                       _ ("The decoder for HEIC photos is not installed on this computer. Install "
+                          "it (with Flatpak: org.freedesktop.Platform.codecs-extra), or save the "
+                          "photo as a JPEG and add that."));
+  return FALSE;
+}
+
 /**
  * sc_heif_read_size:
  * @bytes: a HEIC or AVIF file
@@ -86,7 +117,7 @@ sc_heif_read_size (GBytes *bytes, int *width, int *height, GError **error)
   g_return_val_if_fail (bytes != NULL, FALSE);
 
   g_auto (Source) source = { NULL };
-  if (!source_open (&source, bytes, error))
+  if (!check_decoder (bytes, error) || !source_open (&source, bytes, error))
     return FALSE;
   *width = heif_image_handle_get_width (source.handle);
   *height = heif_image_handle_get_height (source.handle);

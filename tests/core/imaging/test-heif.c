@@ -4,6 +4,7 @@
 
 #include "sample.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static const enum heif_compression_format compressions[]
@@ -189,6 +190,41 @@ test_pixels_beyond_limit (void)
     }
 }
 
+/* A file that another computer made, where the plugins of libheif are not installed. */
+static void
+test_no_decoder (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "stagecraft-heif-XXXXXX", NULL);
+  ScImageHeader header;
+
+  if (!g_test_subprocess ())
+    {
+      g_autoptr (GBytes) bytes = save (96, 64, 0, heif_orientation_normal);
+      g_auto (GStrv) variables = g_get_environ ();
+
+      g_close (g_mkstemp (path), NULL);
+      g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL),
+                                          (gssize) g_bytes_get_size (bytes), NULL));
+      variables = g_environ_setenv (variables, "LIBHEIF_PLUGIN_PATH", "/nonexistent", TRUE);
+      variables = g_environ_setenv (variables, "TEST_HEIC", path, TRUE);
+      g_test_trap_subprocess_with_envp (NULL, (const char *const *) variables, 0,
+                                        G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      g_unlink (path);
+      return;
+    }
+  g_autofree char *contents = NULL;
+  gsize length;
+  g_assert_true (g_file_get_contents (g_getenv ("TEST_HEIC"), &contents, &length, NULL));
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
+  if (heif_have_decoder_for_format (heif_compression_HEVC))
+    return;
+  g_assert_false (sc_image_header_read (bytes, &sample_no_limits, &header, &error));
+  g_assert_error (error, SC_IMAGE_ERROR, SC_IMAGE_ERROR_UNSUPPORTED);
+  g_assert_nonnull (strstr (error->message, "decoder"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -200,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_func ("/imaging/heif/cut", test_cut);
   g_test_add_func ("/imaging/heif/cut/sentence", test_cut_sentence);
   g_test_add_func ("/imaging/heif/nothing-inside", test_nothing_inside);
+  g_test_add_func ("/imaging/heif/no-decoder", test_no_decoder);
   g_test_add_func ("/imaging/heif/cancelled", test_cancelled);
   g_test_add_func ("/imaging/heif/threads", test_threads);
   g_test_add_func ("/imaging/heif/pixels-beyond-limit", test_pixels_beyond_limit);

@@ -63,6 +63,8 @@ def take(desktop, worlds, page, width, way, environment, folder):
         page.show(app)
     except AssertionError as error:
         problems.append(f"not reached: {str(error).splitlines()[0]}")
+    # Out of the way of what changes under a pointer.
+    desktop.pointer.move(0, 0)
     time.sleep(REST_SECONDS)
     x, y, shown_width, shown_height = app.geometry()
     desktop.screenshot(path, crop=(x + BORDER, y + BORDER, shown_width - 2 * BORDER, shown_height - 2 * BORDER))

@@ -154,6 +154,7 @@ class Sandbox:
         desktop.pointer.run("windowactivate", "--sync", wait_until(find_dialog, f"the dialog {title}", 20)[-1])
         desktop.key("ctrl+l")
         entry = wait_until(lambda: find("text", None, "focused"), "the place for a path", 20)
+        desktop.key("ctrl+a")
         desktop.type(str(path))
         wait_until(lambda: entry.text == str(path), "what was typed", 20)
         wait_until(lambda: find("button", button, "sensitive"), f"the button {button}", 20).activate()

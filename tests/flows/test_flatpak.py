@@ -86,6 +86,23 @@ def chosen():
         wait_for(lambda: sandbox.photos() == [digest(photos[1])], "the photo in the library", 30)
 
 
+def saved():
+    """a result is saved where the desktop's dialog says, whole and under that name"""
+    with Sandbox() as sandbox:
+        sandbox.cli("key", "set", text=f"{KEY}\n")
+        app = sandbox.start()
+        drag_in(sandbox, app, made_photos(sandbox.folder, 1))
+        stage_all(sandbox, app, 1)
+        app.find("grid cell").click(times=2)
+        app.find("button", "Save As…").activate()
+        app.find("button", "Save…").activate()
+        goal = sandbox.folder / "flyer.jpg"
+        sandbox.answer_chooser("Save As", "Save", goal)
+        ((result,),) = sandbox.rows("SELECT staged_sha256 FROM stagings")
+        wait_for(lambda: goal.exists() and digest(goal) == result, "the picture", 20)
+        assert [path for path in sandbox.folder.iterdir() if path.name.startswith(".")] == []
+
+
 def dragged_out():
     """another program gets a file that it can read, with the bytes of the result"""
     with Sandbox() as sandbox:
@@ -168,7 +185,7 @@ def offline():
         wait_for(lambda: sandbox.rows("SELECT count (*) FROM stagings WHERE verdict = 'approved'") == [(2,)], "the verdicts", 20)
 
 
-TESTS = (shut_in, staged, chosen, dragged_out, in_background, refused, offline)
+TESTS = (shut_in, staged, chosen, saved, dragged_out, in_background, refused, offline)
 
 if __name__ == "__main__":
     main(*[test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]])

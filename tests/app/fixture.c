@@ -14,6 +14,9 @@
 
 #define PATIENCE_SECONDS 120
 
+/* A window that animates always has something to do. */
+#define MAX_TURNS 1000
+
 static void
 remove_tree (const char *path)
 {
@@ -271,13 +274,16 @@ is_true (gpointer data)
 /**
  * app_fixture_settle:
  *
- * Waits until the library thread has done what it was given so far and the callers have it.
+ * Waits until the library thread has done what it was given so far, what waits for an idle moment
+ * included, and the callers have it.
  */
 void
 app_fixture_settle (AppFixture *self)
 {
   gboolean is_settled = FALSE;
 
+  for (int i = 0; i < MAX_TURNS && g_main_context_pending (NULL); i++)
+    g_main_context_iteration (NULL, FALSE);
   sc_library_thread_run (self->thread, do_nothing, NULL, NULL, NULL, NULL, settled_cb, &is_settled);
   app_fixture_wait_until (is_true, &is_settled);
 }

@@ -92,10 +92,10 @@ test_first_ids (AppFixture *fixture, gconstpointer data)
   g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), changes);
   sc_photo_model_set_filter (model, &(ScPhotoFilter) { .sort = SC_PHOTO_SORT_OLDEST });
   app_fixture_wait_until (has_loaded, model);
-  g_assert_cmpuint (count (model), ==, 200);
+  g_assert_cmpuint (count (model), ==, 32);
   app_fixture_settle (fixture);
   g_assert_cmpuint (count (model), ==, 1000);
-  g_assert_cmpstr (changes->str, ==, "0-0+200 200-0+800 ");
+  g_assert_cmpstr (changes->str, ==, "0-0+32 32-0+968 ");
   g_assert_finalize_object (model);
 }
 
@@ -288,10 +288,10 @@ test_deleted_row (AppFixture *fixture, gconstpointer data)
 
   app_fixture_fill (fixture, app_fixture_add_listing (fixture, "Elm"), 100);
   model = make_settled (fixture);
-  gone = sc_photo_model_get_id (model, 5);
+  gone = sc_photo_model_get_id (model, 90);
   g_assert_true (sc_trash_put_photos (fixture->library, &gone, 1, NULL));
-  item = get_item (model, 5);
-  next = get_item (model, 6);
+  item = get_item (model, 90);
+  next = get_item (model, 91);
   app_fixture_wait_until (is_item_loaded, next);
   app_fixture_settle (fixture);
   g_assert_false (sc_photo_item_is_loaded (item));

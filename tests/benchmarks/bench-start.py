@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From the start of the process to the first full frame, for libraries of three sizes and for two
-programs of GNOME, seen from outside on one display; in turns, so that all are slowed alike.
+"""From the start of the process to the first full frame, for libraries of several sizes and for two
+programs of GNOME, seen from outside on one display; in turns, so that all are slowed alike. What a
+larger library costs is told against one that fills the screen too; the programs of GNOME open
+without a document, so they are told against a library without a photo.
 
 `bench-start.py FIRST_FRAME [FOLDER]`: the measuring program, and where to keep a picture of each.
 """
@@ -19,7 +21,7 @@ from harness import Home
 from made_library import fill
 
 RUNS = int(os.environ.get("STAGECRAFT_RUNS", "9"))
-LIBRARIES = {"0 stagings": (0, 0), "10,000 stagings": (2000, 10000), "100,000 stagings": (20000, 100000)}
+LIBRARIES = {"no photo": (0, 0), "0 stagings": (200, 0), "10,000 stagings": (2000, 10000), "100,000 stagings": (20000, 100000)}
 GOAL_GROWTH = 1.15
 # Alike on any desktop: as large as the screen, so that all paint as many pixels.
 SIZE = (1280, 800)
@@ -60,13 +62,14 @@ def judge(medians):
     print(f"{'':18} {'first':>7} {'full':>7} {'pictures':>9}")
     for name, (first, full, pictures) in medians.items():
         print(f"{name:18} {first:7.0f} {full:7.0f} {pictures:9.0f}")
-    names = list(LIBRARIES)
-    growth = medians[names[-1]][1] / medians[names[0]][1]
+    empty, small, *_, large = LIBRARIES
+    growth = medians[large][1] / medians[small][1]
     slower = max(medians[name][1] for name in OTHERS)
-    ratio = medians[names[0]][1] / slower
-    print(f"{names[-1]} against {names[0]}: {growth:.2f} (goal {GOAL_GROWTH}): {'kept' if growth <= GOAL_GROWTH else 'MISSED'}")
+    ratio = medians[empty][1] / slower
+    print(f"{large} against {small}: {growth:.2f} (goal {GOAL_GROWTH}): {'kept' if growth <= GOAL_GROWTH else 'MISSED'}")
+    print(f"{large} against {empty}: {medians[large][1] / medians[empty][1]:.2f}")
     for name in OTHERS:
-        print(f"{names[0]} against {name}: {medians[names[0]][1] / medians[name][1]:.2f}")
+        print(f"{empty} against {name}: {medians[empty][1] / medians[name][1]:.2f}")
     print(f"against the slower of them: {ratio:.2f} (goal 1.00): {'kept' if ratio <= 1 else 'MISSED'}")
     return growth <= GOAL_GROWTH and ratio <= 1
 

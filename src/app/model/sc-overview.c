@@ -9,6 +9,9 @@
 #include "sc-budget.h"
 #include "sc-money.h"
 
+/* A sidebar's worth; the other listings wait until the window is drawn. */
+#define FIRST_LISTINGS 18
+
 /**
  * ScOverview:
  *
@@ -25,6 +28,7 @@ struct _ScOverview
   GListStore *listings;
   GListStore *archived;
   GCancellable *cancellable;
+  guint rest;
   char *spending;
   double spent_part;
   gboolean has_cap;
@@ -217,6 +221,31 @@ show_spending (ScOverview *self, const ScBudget *budget)
   g_object_thaw_notify (object);
 }
 
+static void
+show_rest_cb (gpointer data)
+{
+  ScOverview *self = data;
+
+  self->rest = 0;
+  sc_overview_reload (self);
+}
+
+static void
+show_figures (ScOverview *self, Figures *figures)
+{
+  gboolean is_first = g_list_model_get_n_items (G_LIST_MODEL (self->listings)) == 0;
+
+  if (is_first && figures->listings->len > FIRST_LISTINGS)
+    {
+      g_ptr_array_set_size (figures->listings, FIRST_LISTINGS);
+      self->rest = g_idle_add_once (show_rest_cb, self);
+    }
+  show_counts (self, &figures->counts);
+  show_listings (self->listings, figures->listings);
+  show_listings (self->archived, figures->archived);
+  show_spending (self, &figures->budget);
+}
+
 /* A library that cannot be read is told by the page of photos; the figures stay as they were. */
 static void
 figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -229,12 +258,7 @@ figures_read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (figures != NULL)
-    {
-      show_counts (self, &figures->counts);
-      show_listings (self->listings, figures->listings);
-      show_listings (self->archived, figures->archived);
-      show_spending (self, &figures->budget);
-    }
+    show_figures (self, figures);
   if (self->is_stale)
     sc_overview_reload (self);
 }
@@ -268,6 +292,7 @@ sc_overview_dispose (GObject *object)
   ScOverview *self = SC_OVERVIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_overview_parent_class)->dispose (object);
 }

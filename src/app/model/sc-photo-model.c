@@ -14,10 +14,9 @@
 /* Items that nobody uses but that are kept all the same: a few pages. */
 #define N_KEPT (6 * PAGE_ROWS)
 
-/* After a change of the filter so many ids are asked for first, which fill a screen at once in a
- * library of any size. */
-#define FIRST_IDS 200
-#define FIRST_ROWS (2 * PAGE_ROWS)
+/* After a change of the filter so many photos are asked for first, with their rows: a screen, in a
+ * library of any size. The other ids wait until that is drawn. */
+#define FIRST_IDS 32
 
 /**
  * ScPhotoModel:
@@ -40,10 +39,18 @@ struct _ScPhotoModel
   GCancellable *querying;
   GCancellable *reading;
   char *failure;
+  guint rest;
   gboolean is_loading;
   gboolean is_refreshing;
   gboolean is_outdated;
 };
+
+/* What the library answers; the rows are those of the first screen. */
+typedef struct
+{
+  GArray *ids;
+  GPtrArray *rows;
+} Answer;
 
 typedef struct
 {
@@ -208,10 +215,29 @@ replace_ids (ScPhotoModel *self, GArray *ids)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
 }
 
-static gpointer
-query_ids (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+static void
+answer_free (Answer *answer)
 {
-  return sc_photo_query_ids (library, data, error);
+  g_clear_pointer (&answer->ids, g_array_unref);
+  g_clear_pointer (&answer->rows, g_ptr_array_unref);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
+
+static gpointer
+query (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const ScPhotoFilter *filter = data;
+  g_autoptr (Answer) answer = g_new0 (Answer, 1);
+
+  answer->ids = sc_photo_query_ids (library, filter, error);
+  if (answer->ids == NULL)
+    return NULL;
+  if (filter->limit > 0)
+    answer->rows = sc_photo_query_rows (library, (const gint64 *) (gpointer) answer->ids->data,
+                                        answer->ids->len, error);
+  return filter->limit == 0 || answer->rows != NULL ? g_steal_pointer (&answer) : NULL;
 }
 
 static void
@@ -220,26 +246,35 @@ run_query (ScPhotoModel *self, int limit, GAsyncReadyCallback callback)
   ScPhotoFilter *filter = sc_photo_filter_copy (self->filter);
 
   filter->limit = limit;
-  sc_library_thread_run (self->thread, query_ids, filter, (GDestroyNotify) sc_photo_filter_free,
-                         (GDestroyNotify) g_array_unref, self->querying, callback, self);
+  sc_library_thread_run (self->thread, query, filter, (GDestroyNotify) sc_photo_filter_free,
+                         (GDestroyNotify) answer_free, self->querying, callback, self);
+}
+
+/* The rows before the photos, so that a card is complete when it is made. */
+static void
+take_answer (ScPhotoModel *self, Answer *answer)
+{
+  if (answer->rows != NULL)
+    sc_photo_cache_take_rows (self->items, answer->rows);
+  replace_ids (self, answer->ids);
 }
 
 /* Takes what a query found. Returns FALSE when there is nothing to go on with: the thread was
  * stopped, or somebody who was told has asked for something else. */
 static gboolean
-take_ids (ScPhotoModel *self, GAsyncResult *result, guint *n_ids)
+take_result (ScPhotoModel *self, GAsyncResult *result, guint *n_ids)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = sc_library_thread_run_finish (result, &error);
+  g_autoptr (Answer) answer = sc_library_thread_run_finish (result, &error);
   g_autoptr (GCancellable) querying = g_object_ref (self->querying);
 
   self->is_refreshing = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
   set_failure (self, error != NULL ? error->message : NULL);
-  if (ids != NULL)
-    replace_ids (self, ids);
-  *n_ids = ids != NULL ? ids->len : 0;
+  *n_ids = answer != NULL ? answer->ids->len : 0;
+  if (answer != NULL)
+    take_answer (self, answer);
   if (g_cancellable_is_cancelled (querying))
     return FALSE;
   set_is_loading (self, FALSE);
@@ -252,7 +287,7 @@ all_ids_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ScPhotoModel) self = hold_model (data, result);
   guint n_ids;
 
-  if (self != NULL && take_ids (self, result, &n_ids) && self->is_outdated)
+  if (self != NULL && take_result (self, result, &n_ids) && self->is_outdated)
     sc_photo_model_refresh (self);
 }
 
@@ -265,20 +300,32 @@ query_all (ScPhotoModel *self)
 }
 
 static void
+query_rest_cb (gpointer data)
+{
+  ScPhotoModel *self = data;
+
+  self->rest = 0;
+  query_all (self);
+}
+
+static void
 first_ids_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ScPhotoModel) self = hold_model (data, result);
   guint n_ids;
 
-  if (self == NULL || !take_ids (self, result, &n_ids) || (!self->is_outdated && n_ids < FIRST_IDS))
+  if (self == NULL || !take_result (self, result, &n_ids)
+      || (!self->is_outdated && n_ids < FIRST_IDS))
     return;
-  /* The first screen does not wait for the other ids. */
-  for (guint i = 0; i < MIN (self->ids->len, FIRST_ROWS); i += PAGE_ROWS)
-    {
-      if (sc_photo_cache_lacks (self->items, sc_photo_model_get_id (self, i)))
-        ask_for_page (self, i);
-    }
-  query_all (self);
+  self->is_refreshing = TRUE;
+  self->rest = g_idle_add_once (query_rest_cb, self);
+}
+
+static void
+stop_querying (ScPhotoModel *self)
+{
+  g_cancellable_cancel (self->querying);
+  g_clear_handle_id (&self->rest, g_source_remove);
 }
 
 static void
@@ -286,7 +333,7 @@ sc_photo_model_dispose (GObject *object)
 {
   ScPhotoModel *self = SC_PHOTO_MODEL (object);
 
-  g_cancellable_cancel (self->querying);
+  stop_querying (self);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->thread);
   G_OBJECT_CLASS (sc_photo_model_parent_class)->dispose (object);
@@ -434,7 +481,7 @@ sc_photo_model_set_filter (ScPhotoModel *self, const ScPhotoFilter *filter)
     return;
   g_clear_pointer (&self->filter, sc_photo_filter_free);
   self->filter = g_steal_pointer (&copy);
-  g_cancellable_cancel (self->querying);
+  stop_querying (self);
   g_clear_object (&self->querying);
   self->querying = g_cancellable_new ();
   self->is_refreshing = TRUE;

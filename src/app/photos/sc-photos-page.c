@@ -152,10 +152,19 @@ filter_changed_cb (ScPhotosPage *self)
 {
   ScPhotoFilter filter;
 
-  if (self->model == NULL || !sc_session_is_open (self->session))
+  if (self->model == NULL)
     return;
   sc_grid_filter_get (self->filter, &filter);
   sc_photo_model_set_filter (self->model, &filter);
+}
+
+/* The question waits on the library thread for the library to open; it failed if that did. */
+static void
+opened_cb (ScPhotosPage *self)
+{
+  if (sc_photo_model_get_failure (self->model) != NULL)
+    sc_photo_model_refresh (self->model);
+  update_kind (self);
 }
 
 /* What became of a photo decides whether it is here, but for whole listings. */
@@ -189,7 +198,7 @@ sc_photos_page_map (GtkWidget *widget)
 static void
 follow_session (ScPhotosPage *self)
 {
-  g_signal_connect_object (self->session, "notify::is-open", G_CALLBACK (filter_changed_cb), self,
+  g_signal_connect_object (self->session, "notify::is-open", G_CALLBACK (opened_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "photo-changed", G_CALLBACK (photo_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -15,8 +15,9 @@
  * ScThumbnail:
  *
  * A small picture that fills a frame of fixed proportions, with what lies over it as its children.
- * It asks the loader for the picture itself. When its picture changes the old one stays until the
- * new one is there.
+ * It asks the loader for the picture itself, and only while it is in sight: a list makes many rows
+ * ahead and unmaps those that turn out to be beside what is seen. When its picture changes the old
+ * one stays until the new one is there.
  */
 struct _ScThumbnail
 {
@@ -26,6 +27,8 @@ struct _ScThumbnail
   char *sha256;
   GdkTexture *picture;
   GCancellable *loading;
+  GdkFrameClock *clock;
+  gulong waiting;
   ScThumbnailSize size;
   int natural_width;
   gboolean is_fixed;
@@ -55,6 +58,8 @@ set_picture (ScThumbnail *self, GdkTexture *texture)
 static void
 stop_loading (ScThumbnail *self)
 {
+  g_clear_signal_handler (&self->waiting, self->clock);
+  g_clear_object (&self->clock);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
 }
@@ -70,6 +75,25 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
     set_picture (data, texture);
 }
 
+/* Whoever is still mapped when everything has its place is seen. */
+static void
+laid_out_cb (ScThumbnail *self)
+{
+  stop_loading (self);
+  self->loading = g_cancellable_new ();
+  sc_thumbnail_loader_load_async (self->loader, self->sha256, self->size, self->loading, loaded_cb,
+                                  self);
+}
+
+static void
+wait_for_layout (ScThumbnail *self)
+{
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  self->waiting = g_signal_connect_object (self->clock, "layout", G_CALLBACK (laid_out_cb), self,
+                                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (self->clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
+}
+
 static void
 load (ScThumbnail *self)
 {
@@ -83,13 +107,26 @@ load (ScThumbnail *self)
     }
   kept = sc_thumbnail_loader_peek (self->loader, self->sha256, self->size);
   if (kept != NULL)
-    {
-      set_picture (self, kept);
-      return;
-    }
-  self->loading = g_cancellable_new ();
-  sc_thumbnail_loader_load_async (self->loader, self->sha256, self->size, self->loading, loaded_cb,
-                                  self);
+    set_picture (self, kept);
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    wait_for_layout (self);
+}
+
+static void
+sc_thumbnail_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->map (widget);
+  load (SC_THUMBNAIL (widget));
+}
+
+static void
+sc_thumbnail_unmap (GtkWidget *widget)
+{
+  ScThumbnail *self = SC_THUMBNAIL (widget);
+
+  stop_loading (self);
+  set_picture (self, NULL);
+  GTK_WIDGET_CLASS (sc_thumbnail_parent_class)->unmap (widget);
 }
 
 static void
@@ -260,6 +297,8 @@ sc_thumbnail_class_init (ScThumbnailClass *klass)
   object_class->finalize = sc_thumbnail_finalize;
   object_class->get_property = sc_thumbnail_get_property;
   object_class->set_property = sc_thumbnail_set_property;
+  widget_class->map = sc_thumbnail_map;
+  widget_class->unmap = sc_thumbnail_unmap;
   widget_class->get_request_mode = sc_thumbnail_get_request_mode;
   widget_class->measure = sc_thumbnail_measure;
   widget_class->size_allocate = sc_thumbnail_size_allocate;

@@ -11,6 +11,18 @@
 #include "sc-timestamp.h"
 #include "sc-trash.h"
 
+/* When the window is there and the user has found what he came for. */
+#define TIDY_AFTER_SECONDS 3
+
+enum
+{
+  MAIN,
+  BACKGROUND,
+  ASIDE,
+  OUTSIDE,
+  N_THREADS,
+};
+
 /**
  * ScSession:
  *
@@ -25,10 +37,7 @@ struct _ScSession
 {
   GObject parent_instance;
 
-  ScLibraryThread *thread;
-  ScLibraryThread *background;
-  ScLibraryThread *aside;
-  ScLibraryThread *outside;
+  ScLibraryThread *threads[N_THREADS];
   ScThumbnailLoader *thumbnails;
   ScStyleList *styles;
   ScModels *models;
@@ -38,6 +47,7 @@ struct _ScSession
   GCancellable *cancellable;
   char *opened_at;
   char *failure;
+  guint tidying;
   gboolean is_open;
 };
 
@@ -89,6 +99,16 @@ tidy_up (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **
 }
 
 static void
+tidy_up_cb (gpointer data)
+{
+  ScSession *self = data;
+
+  self->tidying = 0;
+  sc_library_thread_run (self->threads[BACKGROUND], tidy_up, g_strdup (self->opened_at), g_free,
+                         NULL, self->cancellable, NULL, NULL);
+}
+
+static void
 set_failure (ScSession *self, const char *failure)
 {
   if (!g_set_str (&self->failure, failure))
@@ -114,8 +134,7 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->is_open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_OPEN]);
   sc_queue_model_reload (self->queue);
-  sc_library_thread_run (self->background, tidy_up, g_strdup (self->opened_at), g_free, NULL,
-                         self->cancellable, NULL, NULL);
+  self->tidying = g_timeout_add_seconds_once (TIDY_AFTER_SECONDS, tidy_up_cb, self);
   sc_stager_start (self->stager);
 }
 
@@ -140,10 +159,8 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_clear_object (&self->queue);
   g_clear_object (&self->stager);
-  g_clear_object (&self->thread);
-  g_clear_object (&self->background);
-  g_clear_object (&self->aside);
-  g_clear_object (&self->outside);
+  for (int i = 0; i < N_THREADS; i++)
+    g_clear_object (&self->threads[i]);
   g_clear_object (&self->thumbnails);
   g_clear_object (&self->styles);
   g_clear_object (&self->cancellable);
@@ -266,14 +283,12 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   self = g_object_new (SC_TYPE_SESSION, NULL);
   self->models = sc_models_new (&error);
   g_assert_no_error (error);
-  self->thread = sc_library_thread_new (data_dir, cache_dir);
-  self->background = sc_library_thread_new (data_dir, cache_dir);
-  self->aside = sc_library_thread_new (data_dir, cache_dir);
+  for (int i = 0; i < N_THREADS; i++)
+    self->threads[i] = sc_library_thread_new (data_dir, cache_dir);
   self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
   self->opened_at = sc_timestamp_now ();
-  self->outside = sc_library_thread_new (data_dir, cache_dir);
-  self->stager = sc_stager_new (self->thread, self->outside, self->models);
-  self->queue = sc_queue_model_new (self->thread, self->stager);
+  self->stager = sc_stager_new (self->threads[MAIN], self->threads[OUTSIDE], self->models);
+  self->queue = sc_queue_model_new (self->threads[MAIN], self->stager);
   self->notices = sc_notices_new (self->queue, g_network_monitor_get_default ());
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -292,7 +307,7 @@ sc_session_open (ScSession *self)
 {
   g_return_if_fail (SC_IS_SESSION (self) && !self->is_open);
 
-  sc_library_thread_run (self->thread, prepare_library, NULL, NULL, NULL, self->cancellable,
+  sc_library_thread_run (self->threads[MAIN], prepare_library, NULL, NULL, NULL, self->cancellable,
                          prepared_cb, self);
 }
 
@@ -309,12 +324,11 @@ sc_session_close (ScSession *self)
   g_return_if_fail (SC_IS_SESSION (self));
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->tidying, g_source_remove);
   sc_stager_stop (self->stager);
   sc_thumbnail_loader_stop (self->thumbnails);
-  sc_library_thread_stop (self->outside);
-  sc_library_thread_stop (self->background);
-  sc_library_thread_stop (self->aside);
-  sc_library_thread_stop (self->thread);
+  for (int i = N_THREADS - 1; i >= 0; i--)
+    sc_library_thread_stop (self->threads[i]);
 }
 
 /**
@@ -328,7 +342,7 @@ sc_session_get_thread (ScSession *self)
 {
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
-  return self->thread;
+  return self->threads[MAIN];
 }
 
 /**
@@ -342,7 +356,7 @@ sc_session_get_background (ScSession *self)
 {
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
-  return self->background;
+  return self->threads[BACKGROUND];
 }
 
 /**
@@ -357,7 +371,7 @@ sc_session_get_aside (ScSession *self)
 {
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
-  return self->aside;
+  return self->threads[ASIDE];
 }
 
 /**
@@ -389,7 +403,7 @@ sc_session_get_styles (ScSession *self)
 
   if (self->styles == NULL)
     {
-      self->styles = sc_style_list_new (self->thread);
+      self->styles = sc_style_list_new (self->threads[MAIN]);
       sc_style_list_reload (self->styles);
     }
   return self->styles;
@@ -407,7 +421,7 @@ sc_session_get_outside (ScSession *self)
 {
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
-  return self->outside;
+  return self->threads[OUTSIDE];
 }
 
 /**

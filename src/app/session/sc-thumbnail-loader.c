@@ -12,7 +12,7 @@
 /* One may be busy with a large original while the other brings what is ready. */
 #define N_THREADS 2
 
-#define MAX_CACHE_BYTES (24 * 1024 * 1024)
+#define MAX_CACHE_BYTES (16 * 1024 * 1024)
 
 /**
  * ScThumbnailLoader:

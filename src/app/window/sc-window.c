@@ -62,22 +62,6 @@ place_activated_cb (ScWindow *self)
   adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
-static void
-photo_activated_cb (ScWindow *self, guint position)
-{
-  sc_review_page_show (self->review_page, sc_photos_page_get_model (self->photos_page), position);
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
-}
-
-/* What was dropped and is there already is shown instead of being added again. */
-static void
-known_found_cb (ScWindow *self, gint64 listing_id, GArray *photo_ids)
-{
-  if (!sc_photos_page_shows_listing (self->photos_page, listing_id))
-    sc_sidebar_select_listing (self->sidebar, listing_id);
-  sc_photos_page_select_photos (self->photos_page, photo_ids);
-}
-
 /* What has the whole screen has nothing beside it, whatever the breakpoint says. */
 static void
 immersed_cb (ScWindow *self)
@@ -94,6 +78,35 @@ immersed_cb (ScWindow *self)
     adw_navigation_split_view_set_show_content (self->split, TRUE);
   adw_navigation_split_view_set_collapsed (
       self->split, is_immersed || gtk_widget_get_width (GTK_WIDGET (self)) <= COLLAPSED_WIDTH);
+}
+
+/* The review page is half of all widgets, and nobody sees it before the first photo is opened. */
+static void
+ensure_review_page (ScWindow *self)
+{
+  if (self->review_page != NULL)
+    return;
+  self->review_page = g_object_new (SC_TYPE_REVIEW_PAGE, "session", self->session, NULL);
+  g_signal_connect_object (self->review_page, "notify::is-immersed", G_CALLBACK (immersed_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_navigation_view_add (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
+}
+
+static void
+photo_activated_cb (ScWindow *self, guint position)
+{
+  ensure_review_page (self);
+  sc_review_page_show (self->review_page, sc_photos_page_get_model (self->photos_page), position);
+  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
+}
+
+/* What was dropped and is there already is shown instead of being added again. */
+static void
+known_found_cb (ScWindow *self, gint64 listing_id, GArray *photo_ids)
+{
+  if (!sc_photos_page_shows_listing (self->photos_page, listing_id))
+    sc_sidebar_select_listing (self->sidebar, listing_id);
+  sc_photos_page_select_photos (self->photos_page, photo_ids);
 }
 
 static char *
@@ -251,6 +264,7 @@ sc_window_dispose (GObject *object)
   ScWindow *self = SC_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_WINDOW);
+  self->review_page = NULL;
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (sc_window_parent_class)->dispose (object);
@@ -314,7 +328,6 @@ sc_window_class_init (ScWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScWindow, navigation);
   gtk_widget_class_bind_template_child (widget_class, ScWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ScWindow, photos_page);
-  gtk_widget_class_bind_template_child (widget_class, ScWindow, review_page);
   gtk_widget_class_bind_template_callback (widget_class, place_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, photo_activated_cb);
@@ -330,7 +343,6 @@ sc_window_init (ScWindow *self)
   g_type_ensure (SC_TYPE_DROP_AREA);
   g_type_ensure (SC_TYPE_SIDEBAR);
   g_type_ensure (SC_TYPE_PHOTOS_PAGE);
-  g_type_ensure (SC_TYPE_REVIEW_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (SC_APP_ID);
   remember_size (self);

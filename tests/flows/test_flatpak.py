@@ -76,6 +76,27 @@ def staged():
         sandbox.cli("key", "check", status=1)
 
 
+def folder():
+    """a folder dragged in is walked, though only its files are seen"""
+    with Sandbox() as sandbox:
+        shoot = sandbox.folder / "shoot"
+        shoot.mkdir()
+        photos = made_photos(shoot, 3)
+        app = sandbox.start()
+        source = sandbox.desktop.start_source(folder=shoot)
+        source.place(20, 40, 300, 300)
+        sandbox.desktop.drag(source.find("button", "Folder"), app.find("button", "Add Photos…"))
+        wait_for(lambda: sandbox.photos() == sorted(map(digest, photos)), "the photos in the library", 30)
+
+
+def keyless():
+    """without a keyring a plain sentence comes at once, and the key is written nowhere"""
+    with Sandbox(keyring=False) as sandbox:
+        _, err = sandbox.cli("key", "set", text=f"{KEY}\n", status=1)
+        assert "keyring" in err and len(err) > SENTENCE, err
+        assert sandbox.files_with_key() == []
+
+
 def chosen():
     """a photo chosen in the desktop's own dialog, which alone sees the files"""
     with Sandbox() as sandbox:
@@ -185,7 +206,7 @@ def offline():
         wait_for(lambda: sandbox.rows("SELECT count (*) FROM stagings WHERE verdict = 'approved'") == [(2,)], "the verdicts", 20)
 
 
-TESTS = (shut_in, staged, chosen, saved, dragged_out, in_background, refused, offline)
+TESTS = (shut_in, staged, folder, keyless, chosen, saved, dragged_out, in_background, refused, offline)
 
 if __name__ == "__main__":
     main(*[test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]])

@@ -108,11 +108,12 @@ def chosen():
 
 
 def saved():
-    """a result is saved where the desktop's dialog says, whole and under that name"""
+    """a result is saved where the desktop's dialog says, and a pair into a folder"""
     with Sandbox() as sandbox:
         sandbox.cli("key", "set", text=f"{KEY}\n")
         app = sandbox.start()
-        drag_in(sandbox, app, made_photos(sandbox.folder, 1))
+        (photo,) = made_photos(sandbox.folder, 1)
+        drag_in(sandbox, app, [photo])
         stage_all(sandbox, app, 1)
         app.find("grid cell").click(times=2)
         app.find("button", "Save As…").activate()
@@ -122,6 +123,20 @@ def saved():
         ((result,),) = sandbox.rows("SELECT staged_sha256 FROM stagings")
         wait_for(lambda: goal.exists() and digest(goal) == result, "the picture", 20)
         assert [path for path in sandbox.folder.iterdir() if path.name.startswith(".")] == []
+        save_pair(sandbox, app, photo, goal)
+
+
+def save_pair(sandbox, app, photo, result):
+    delivery = sandbox.folder / "delivery"
+    delivery.mkdir()
+    app.find("button", "Save As…").activate()
+    app.find("button", "Save…")
+    app.find("combo box").click()
+    sandbox.desktop.key("Down", "Down", "Return")
+    app.find("button", "Save…").activate()
+    sandbox.answer_chooser("Save Into", "Save", delivery)
+    pair = sorted(map(digest, (photo, result)))
+    wait_for(lambda: sorted(map(digest, delivery.iterdir())) == pair, "both pictures", 20)
 
 
 def dragged_out():

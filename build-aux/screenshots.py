@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Takes a picture of every page with real rooms: light and dark at three widths, and at one width
-with large text, high contrast and from right to left.
+"""Takes a picture of every page with real rooms: light and dark at three widths, and at those where
+it may go wrong with large text, high contrast and from right to left.
 
 `screenshots.py [FOLDER [PAGE…]]` writes `PAGE-WIDTH-WAY.png`, such as photos-1600-dark.png. A page
 that cannot be reached, or that complains on standard error, is named at the end and fails the run.
@@ -17,6 +17,7 @@ sys.path.insert(0, str(ROOT / "tests" / "flows"))
 sys.dont_write_bytecode = True
 
 from desktop import APPLICATION, Desktop  # noqa: E402
+from languages import Language  # noqa: E402
 from pages import PAGES  # noqa: E402
 from worlds import Worlds  # noqa: E402
 
@@ -30,21 +31,18 @@ EVERYWHERE = {
     "light": {"ADW_DEBUG_COLOR_SCHEME": "prefer-light"},
     "dark": {"ADW_DEBUG_COLOR_SCHEME": "prefer-dark"},
 }
-AT_ONE_WIDTH = {
-    "large-text": {},
-    "contrast": {"ADW_DEBUG_HIGH_CONTRAST": "1"},
-    "right-to-left": {"GTK_DEBUG": "invert-text-dir"},
+AT_SOME_WIDTHS = {
+    "large-text": ({}, (360, 900)),
+    "contrast": ({"ADW_DEBUG_HIGH_CONTRAST": "1"}, (900,)),
+    "right-to-left": ({"GTK_DEBUG": "invert-text-dir"}, (360, 900)),
 }
-ONE_WIDTH = 900
 
 
-def ways_of(page):
-    for width in page.widths:
-        for way, environment in EVERYWHERE.items():
-            yield width, way, environment
-        if width == (ONE_WIDTH if ONE_WIDTH in page.widths else page.widths[-1]):
-            for way, environment in AT_ONE_WIDTH.items():
-                yield width, way, environment
+def ways_of(page, width):
+    yield from EVERYWHERE.items()
+    for way, (environment, widths) in AT_SOME_WIDTHS.items():
+        if width in widths or len(page.widths) == 1:
+            yield way, environment
 
 
 def take(desktop, worlds, page, width, way, environment, folder):
@@ -77,15 +75,19 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     problems = []
     taken = 0
-    with Worlds() as worlds, Desktop((1700, 1100)) as desktop:
-        desktop.pointer.move(1690, 1090)
-        for page in PAGES:
-            if wanted and page.name not in wanted:
-                continue
-            for width, way, environment in ways_of(page):
-                problems += take(desktop, worlds, page, width, way, environment, folder)
-                taken += 1
-            print(page.name, flush=True)
+    name = os.environ.get("STAGECRAFT_LANGUAGE")
+    language = Language(name) if name else None
+    with Worlds() as worlds:
+        for width in HEIGHTS:
+            # A screen no larger than the window, for a menu stays on the screen.
+            with Desktop((width + 2 * BORDER, HEIGHTS[width] + 2 * BORDER), language=language) as desktop:
+                for page in PAGES:
+                    if width not in page.widths or wanted and page.name not in wanted:
+                        continue
+                    for way, environment in ways_of(page, width):
+                        problems += take(desktop, worlds, page, width, way, environment, folder)
+                        taken += 1
+                    print(page.name, width, flush=True)
     print(f"{taken} pictures in {folder}")
     for problem in problems:
         print(f"  {problem}")

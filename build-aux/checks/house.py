@@ -51,6 +51,17 @@ def check_tests(problems):
         problems.append(f"lines of test per line of core: {ratio:.2f} is below {TEST_RATIO}")
 
 
+def check_templates(problems):
+    """Every class with a template is made or asked for by a test of the application."""
+    tests = "\n".join(path.read_text() for path in tracked("tests/app/*.c"))
+    for path in tracked("src/app/*.c"):
+        if "gtk_widget_class_set_template_from_resource" not in path.read_text():
+            continue
+        name = path.stem.replace("-", "_")
+        if not re.search(rf"\b{name}_new\w* \(|\bSC_TYPE_{name.removeprefix('sc_').upper()}\b", tests):
+            problems.append(f"{relative(path)}: no test of tests/app makes it")
+
+
 def check_options(problems):
     options = ROOT / "meson.options"
     count = len(re.findall(r"^option\(", options.read_text(), re.MULTILINE)) if options.exists() else 0
@@ -62,6 +73,7 @@ def main():
     problems = []
     check_text(problems)
     check_tests(problems)
+    check_templates(problems)
     check_options(problems)
     print("\n".join(problems) or "the house is in order")
     return 1 if problems else 0

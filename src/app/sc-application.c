@@ -9,6 +9,7 @@
 
 #include "sc-closing.h"
 #include "sc-leaving.h"
+#include "sc-photo-query.h"
 #include "sc-preferences-dialog.h"
 #include "sc-session.h"
 #include "sc-window.h"
@@ -27,6 +28,7 @@ struct _ScApplication
   GSettings *settings;
   ScLeaving *leaving;
   guint end_sources[3];
+  gboolean is_opened;
 };
 
 G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
@@ -37,11 +39,8 @@ G_DEFINE_FINAL_TYPE (ScApplication, sc_application, ADW_TYPE_APPLICATION)
 static ScSession *
 make_session (void)
 {
-  const char *from_environment = g_getenv ("STAGECRAFT_DATA_DIR");
-  g_autofree char *data_dir = from_environment != NULL && *from_environment != '\0'
-                                  ? g_strdup (from_environment)
-                                  : g_build_filename (g_get_user_data_dir (), "stagecraft", NULL);
-  g_autofree char *cache_dir = g_build_filename (g_get_user_cache_dir (), "stagecraft", NULL);
+  g_autofree char *data_dir = sc_library_dup_default_data_dir ();
+  g_autofree char *cache_dir = sc_library_dup_default_cache_dir ();
 
   return sc_session_new (data_dir, cache_dir);
 }
@@ -70,11 +69,27 @@ is_in_sight (ScApplication *self)
   return window != NULL && gtk_window_is_active (GTK_WINDOW (window));
 }
 
+/* A click on the notification opens what it is about, also when the program has ended meanwhile. */
+static void
+set_action (GNotification *notification, const ScRunEnd *end)
+{
+  const ScPhotoScope scope = end->n_staged > 0 ? SC_PHOTO_SCOPE_TO_REVIEW : SC_PHOTO_SCOPE_FAILED;
+
+  if (end->photo_id != 0)
+    g_notification_set_default_action_and_target (notification, "app.open-photo", "x",
+                                                  end->photo_id);
+  else if (end->listing_id != 0)
+    g_notification_set_default_action_and_target (notification, "app.show-listing", "x",
+                                                  end->listing_id);
+  else
+    g_notification_set_default_action_and_target (notification, "app.show-scope", "i", (int) scope);
+}
+
 /* One notification sums up what was done out of sight. */
 static void
-run_ended_cb (ScApplication *self, guint n_staged, guint n_failed)
+run_ended_cb (ScApplication *self, const ScRunEnd *end)
 {
-  g_autofree char *result = sc_closing_dup_result (n_staged, n_failed);
+  g_autofree char *result = sc_closing_dup_result (end->n_staged, end->n_failed);
   g_autofree char *reason = NULL;
   g_autoptr (GNotification) notification = NULL;
 
@@ -85,16 +100,27 @@ run_ended_cb (ScApplication *self, guint n_staged, guint n_failed)
   if (sc_queue_model_get_n_waiting (get_queue (self)) > 0
       && !sc_leaving_is_finishing (self->leaving) && *reason != '\0')
     g_notification_set_body (notification, reason);
-  g_notification_set_default_action (notification, "app.show-window");
+  set_action (notification, end);
   g_application_send_notification (G_APPLICATION (self), RUN_ENDED, notification);
+}
+
+static void
+open_session (ScApplication *self)
+{
+  if (self->is_opened)
+    return;
+  self->is_opened = TRUE;
+  sc_session_open (self->session);
 }
 
 static ScWindow *
 make_window (ScApplication *self)
 {
-  ScWindow *window = sc_window_new (GTK_APPLICATION (self), self->session);
+  ScWindow *window;
 
-  sc_leaving_watch (self->leaving, GTK_WINDOW (window));
+  open_session (self);
+  window = sc_window_new (GTK_APPLICATION (self), self->session);
+  sc_leaving_watch (self->leaving, window);
   return window;
 }
 
@@ -143,7 +169,9 @@ sc_application_startup (GApplication *application)
                            G_CONNECT_SWAPPED);
   self->leaving = sc_leaving_new (GTK_APPLICATION (self), self->session, self->settings);
   listen_for_end (self);
-  sc_session_open (self->session);
+  /* What the desktop starts in advance begins no job until somebody sees it. */
+  if ((g_application_get_flags (application) & G_APPLICATION_IS_SERVICE) == 0)
+    open_session (self);
 }
 
 static void
@@ -197,10 +225,14 @@ budget_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   show_preferences (data, "budget");
 }
 
+/* What the desktop asks for, from its menus, its search and its notifications: the window has an
+ * action of the same name. */
 static void
-show_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+window_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  present_window (data);
+  g_autofree char *name = g_strconcat ("win.", g_action_get_name (G_ACTION (action)), NULL);
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (present_window (data)), name, parameter);
 }
 
 static void
@@ -210,6 +242,12 @@ shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   AdwDialog *shortcuts = ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts"));
 
   adw_dialog_present (shortcuts, GTK_WIDGET (present_window (data)));
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sc_window_show_help (present_window (data));
 }
 
 static void
@@ -241,11 +279,44 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { .name = "preferences", .activate = preferences_cb },
   { .name = "preferences-budget", .activate = budget_cb },
-  { .name = "show-window", .activate = show_window_cb },
+  { .name = "new-listing", .activate = window_action_cb },
+  { .name = "add-photos", .activate = window_action_cb },
+  { .name = "open-photo", .activate = window_action_cb, .parameter_type = "x" },
+  { .name = "show-listing", .activate = window_action_cb, .parameter_type = "x" },
+  { .name = "show-scope", .activate = window_action_cb, .parameter_type = "i" },
+  { .name = "search", .activate = window_action_cb, .parameter_type = "s" },
   { .name = "shortcuts", .activate = shortcuts_cb },
+  { .name = "help", .activate = help_cb },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
 };
+
+/* For desktops that start a program for each entry of its menu instead of asking the one that runs.
+ */
+static const GOptionEntry options[] = {
+  { "new-listing", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Begin a new listing"), NULL },
+  { "add-photos", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Choose photos to add"), NULL },
+  { NULL },
+};
+
+static int
+sc_application_handle_local_options (GApplication *application, GVariantDict *given)
+{
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; options[i].long_name != NULL; i++)
+    {
+      if (!g_variant_dict_contains (given, options[i].long_name))
+        continue;
+      if (!g_application_register (application, NULL, &error))
+        {
+          g_printerr ("%s\n", error->message);
+          return EXIT_FAILURE;
+        }
+      g_action_group_activate_action (G_ACTION_GROUP (application), options[i].long_name, NULL);
+    }
+  return -1;
+}
 
 static void
 set_keys (ScApplication *self)
@@ -256,6 +327,7 @@ set_keys (ScApplication *self)
                                          (const char *[]) { "<Control>comma", NULL });
   gtk_application_set_accels_for_action (application, "app.shortcuts",
                                          (const char *[]) { "<Control>question", NULL });
+  gtk_application_set_accels_for_action (application, "app.help", (const char *[]) { "F1", NULL });
   gtk_application_set_accels_for_action (application, "app.quit",
                                          (const char *[]) { "<Control>q", NULL });
   gtk_application_set_accels_for_action (application, "window.close",
@@ -287,12 +359,14 @@ sc_application_class_init (ScApplicationClass *klass)
   application_class->shutdown = sc_application_shutdown;
   application_class->activate = sc_application_activate;
   application_class->open = sc_application_open;
+  application_class->handle_local_options = sc_application_handle_local_options;
 }
 
 static void
 sc_application_init (ScApplication *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
   set_keys (self);
 }
 

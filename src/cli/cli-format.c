@@ -16,7 +16,7 @@ cli_format_duration (gint64 milliseconds)
   if (milliseconds < 10000)
     return g_strdup_printf (_ ("%.1f s"), (double) milliseconds / 1000);
   if (seconds < 60)
-    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " s"), seconds);
+    return g_strdup_printf (_ ("%d s"), (int) seconds);
   return g_strdup_printf ("%" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, seconds / 60, seconds % 60);
 }
 

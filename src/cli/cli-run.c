@@ -84,9 +84,12 @@ show_progress (Run *run, int n_waiting, int n_running)
   g_autofree char *reason = describe_reason (run->queue);
 
   if (run->is_terminal)
-    g_printerr (_ ("\r\033[K%d waiting, %d staging, %s (usually %s a photo)%s%s"), n_waiting,
-                n_running, elapsed, usual, reason != NULL ? " · " : "",
-                reason != NULL ? reason : "");
+    {
+      g_printerr ("\r\033[K");
+      g_printerr (_ ("%d waiting, %d staging, %s (usually %s a photo)"), n_waiting, n_running,
+                  elapsed, usual);
+      g_printerr ("%s%s", reason != NULL ? " · " : "", reason != NULL ? reason : "");
+    }
 }
 
 /* Asks the workers to end; the loop goes on until they have, so that Ctrl+C is heard. */

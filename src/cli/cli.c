@@ -31,7 +31,7 @@ make_daily_backup (ScLibrary *library, GError **error)
 gboolean
 cli_open_library (Cli *cli, GError **error)
 {
-  g_autofree char *cache_dir = g_build_filename (g_get_user_cache_dir (), "stagecraft", NULL);
+  g_autofree char *cache_dir = sc_library_dup_default_cache_dir ();
   g_autoptr (GError) backup_error = NULL;
 
   cli->models = sc_models_new (error);

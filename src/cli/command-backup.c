@@ -12,7 +12,10 @@ static void
 progress_cb (gint64 done, gint64 total, gpointer data)
 {
   if (isatty (STDERR_FILENO) && total > 0)
-    g_printerr (_ ("\r%d %% of %d MB"), (int) (done * 100 / total), (int) (total / 1000000));
+    {
+      g_printerr ("\r");
+      g_printerr (_ ("%d %% of %d MB"), (int) (done * 100 / total), (int) (total / 1000000));
+    }
 }
 
 int

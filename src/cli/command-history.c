@@ -9,6 +9,7 @@
 #include "cli.h"
 #include "sc-history.h"
 #include "sc-listing.h"
+#include "sc-shown-names.h"
 
 #define USAGE                                                                                      \
   N_ ("[WORDS…]\n\nLists stagings, newest first. Words search listings, file names, styles, "      \
@@ -106,6 +107,7 @@ list (Cli *cli, const Options *options, const char *words)
 {
   ScHistoryFilter filter = {
     .search = words,
+    .names = sc_shown_names_get (),
     .status = options->status,
     .verdict = options->verdict,
     .style_id = options->style,

@@ -159,6 +159,8 @@ import_photos (Cli *cli, const Options *options, char **paths, guint *n_refused,
       if (is_duplicate)
         g_printerr (_ ("“%s” is already in this listing; the photo there is staged.\n"),
                     photo->file_name);
+      if (!is_duplicate && import.import_id == 0)
+        import.import_id = photo->id;
       if (is_duplicate && has_photo (photos, photo->id))
         sc_photo_free (photo);
       else

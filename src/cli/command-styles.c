@@ -37,12 +37,19 @@ add_json (JsonBuilder *builder, const ScStyle *style)
 {
   json_builder_begin_object (builder);
   cli_json_string (builder, "id", style->id);
-  cli_json_string (builder, "name", style->name);
-  cli_json_string (builder, "description", style->description);
+  cli_json_string (builder, "name", sc_style_translate_name (style->name));
+  cli_json_string (builder, "description", sc_style_translate_description (style->description));
   cli_json_string (builder, "prompt_template", style->prompt_template);
   cli_json_bool (builder, "active", style->active);
   cli_json_bool (builder, "built_in", style->built_in);
   json_builder_end_object (builder);
+}
+
+static void
+print_line (const ScStyle *style)
+{
+  g_print ("%-20s %-20s %s\n", style->id, sc_style_translate_name (style->name),
+           sc_style_translate_description (style->description));
 }
 
 static int
@@ -61,7 +68,7 @@ list (Cli *cli)
 
       add_json (builder, style);
       if (!cli->is_json)
-        g_print ("%-20s %-20s %s\n", style->id, style->name, style->description);
+        print_line (style);
     }
   json_builder_end_array (builder);
   if (cli->is_json)
@@ -85,7 +92,8 @@ show (Cli *cli, const char *id)
     }
   else
     {
-      g_print ("%s\n%s\n\n%s\n", style->name, style->description, style->prompt_template);
+      g_print ("%s\n%s\n\n%s\n", sc_style_translate_name (style->name),
+               sc_style_translate_description (style->description), style->prompt_template);
     }
   return CLI_FINE;
 }

@@ -51,20 +51,10 @@ find_command (const char *name)
   return NULL;
 }
 
-static char *
-get_default_data_dir (void)
-{
-  const char *from_environment = g_getenv ("STAGECRAFT_DATA_DIR");
-
-  if (from_environment != NULL && *from_environment != '\0')
-    return g_strdup (from_environment);
-  return g_build_filename (g_get_user_data_dir (), "stagecraft", NULL);
-}
-
 static int
 run_command (const Command *command, int argc, char **argv)
 {
-  Cli cli = { .data_dir = get_default_data_dir () };
+  Cli cli = { .data_dir = sc_library_dup_default_data_dir () };
   g_autofree char *name = g_strconcat ("stagecraft-cli ", command->name, NULL);
   int status;
 
@@ -76,13 +66,22 @@ run_command (const Command *command, int argc, char **argv)
   return status;
 }
 
+/* Where it was not installed, the catalogues are in the build directory. */
+static const char *
+get_locale_dir (void)
+{
+  const char *from_environment = g_getenv ("STAGECRAFT_LOCALE_DIR");
+
+  return from_environment != NULL ? from_environment : SC_LOCALE_DIR;
+}
+
 int
 main (int argc, char **argv)
 {
   const Command *command;
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SC_LOCALE_DIR);
+  bindtextdomain (GETTEXT_PACKAGE, get_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -191,7 +191,7 @@ test_account (StagerFixture *fixture, gconstpointer data)
   id = stager_fixture_order (fixture, "[[fault:prepay-depleted]]");
   WAIT_UNTIL (sc_notices_get_kind (notices) == SC_NOTICE_ACCOUNT);
   assert_text (notices, "action", "banner.resume");
-  assert_text (notices, "second-action", "app.preferences");
+  assert_text (notices, "second-action", "banner.open-account");
   sc_stager_set_paused (fixture->stager, FALSE);
   WAIT_UNTIL (sc_notices_get_kind (notices) == SC_NOTICE_SIMULATED);
   g_free (stager_fixture_order (fixture, "[[fault:key-leaked]]"));

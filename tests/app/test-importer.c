@@ -9,7 +9,7 @@
 
 #include "fixture.h"
 #include "sc-listing.h"
-#include "sc-photo.h"
+#include "sc-photo-query.h"
 
 typedef struct
 {
@@ -185,6 +185,27 @@ test_folder (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_told, >=, 1);
 }
 
+/* The newest import is the first to be seen, its photos as their files are. */
+static void
+test_order (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) ids = NULL;
+  const gint64 *found;
+
+  write_photo (self, "Elm/1.jpg", 1);
+  write_photo (self, "Elm/2.jpg", 2);
+  write_photo (self, "Oak/3.jpg", 3);
+  write_photo (self, "Oak/4.jpg", 4);
+  add_and_hear (self, "Elm", 0);
+  add_and_hear (self, "Oak", 0);
+  ids = sc_photo_query_ids (self->base.library, &(ScPhotoFilter) { .limit = 0 }, NULL);
+  g_assert_cmpuint (ids->len, ==, 4);
+  found = (const gint64 *) (gpointer) ids->data;
+  g_assert_cmpint (found[0], >, found[2]);
+  g_assert_cmpint (found[0], <, found[1]);
+  g_assert_cmpint (found[2], <, found[3]);
+}
+
 static void
 test_open_listing (Fixture *self, gconstpointer data)
 {
@@ -348,6 +369,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/importer/folder", test_folder);
+  ADD ("/importer/order", test_order);
   ADD ("/importer/open-listing", test_open_listing);
   ADD ("/importer/again", test_again);
   ADD ("/importer/nothing", test_nothing);

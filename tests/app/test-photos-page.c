@@ -172,6 +172,26 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
 }
 
+/* As the search of the desktop asks for it, whatever was looked for before. */
+static void
+test_search_for (Fixture *fixture, gconstpointer data)
+{
+  GtkSearchBar *bar;
+
+  app_fixture_add_photo (&fixture->app, fixture->listing_id, "kitchen.jpg");
+  app_fixture_add_photo (&fixture->app, fixture->listing_id, "bedroom.jpg");
+  show (fixture);
+  wait_for_photos (fixture, 2);
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "photos.search-for", "s", "garage"));
+  wait_for_kind (fixture, "nothing-found");
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (fixture->page), "photos.search-for", "s", "bed"));
+  wait_for_photos (fixture, 1);
+  bar = GTK_SEARCH_BAR (find_in (fixture, GTK_TYPE_SEARCH_BAR));
+  g_assert_true (gtk_search_bar_get_search_mode (bar));
+}
+
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
@@ -390,6 +410,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("/photos-page/empty", test_empty);
   TEST ("/photos-page/search", test_search);
+  TEST ("/photos-page/search-for", test_search_for);
   TEST ("/photos-page/filter", test_filter);
   TEST ("/photos-page/selection", test_selection);
   TEST ("/photos-page/stage", test_stage);

@@ -309,6 +309,31 @@ test_models (StagerFixture *fixture, gconstpointer data)
   desk_tear_down (&desk);
 }
 
+/* On its own: it lists every model of the session and follows what is stored. */
+static void
+test_model_group (StagerFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *group = g_object_new (SC_TYPE_MODEL_GROUP, NULL);
+  g_autoptr (ScSettingsStore) store = g_object_new (SC_TYPE_SETTINGS_STORE, NULL);
+
+  gtk_window_set_child (GTK_WINDOW (window), g_object_ref (group));
+  gtk_window_present (GTK_WINDOW (window));
+  stager_fixture_set (fixture, "output-size", "4K");
+  stager_fixture_open (fixture, TRUE);
+  g_object_set (group, "session", fixture->session, "store", store, NULL);
+  g_assert_false (gtk_widget_get_sensitive (group));
+  g_object_set (store, "session", fixture->session, NULL);
+  WAIT_UNTIL (sc_settings_store_is_loaded (store));
+  WAIT_UNTIL (gtk_widget_is_sensitive (group));
+  WAIT_UNTIL (is_shown (find_row (group, "Size"), "4K · about $0."));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (group, "Size")), 0);
+  WAIT_UNTIL (!is_stored (fixture, "output-size", "4K"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  WAIT_UNTIL (!g_main_context_pending (NULL));
+  g_assert_finalize_object (group);
+}
+
 /* The rows show what is stored and store what is shown. */
 static void
 test_rows (StagerFixture *fixture, gconstpointer data)
@@ -356,6 +381,7 @@ main (int argc, char **argv)
   STAGER_TEST ("/preferences/refused", test_refused);
   STAGER_TEST ("/preferences/cap-raised", test_cap_raised);
   STAGER_TEST ("/preferences/models", test_models);
+  STAGER_TEST ("/preferences/model-group", test_model_group);
   STAGER_TEST ("/preferences/rows", test_rows);
   status = g_test_run ();
   keyring_home_free (home);

@@ -138,9 +138,11 @@ test_coalesces (StagerFixture *fixture, gconstpointer data)
 }
 
 static void
-note_run_cb (ScQueueModel *model, guint n_staged, guint n_failed, GString *log)
+note_run_cb (ScQueueModel *model, const ScRunEnd *end, GString *log)
 {
-  g_string_append_printf (log, "%u %u;", n_staged, n_failed);
+  g_string_append_printf (log, "%u %u", end->n_staged, end->n_failed);
+  g_string_append (log, end->photo_id != 0 ? " photo" : "");
+  g_string_append (log, end->listing_id != 0 ? " listing;" : ";");
 }
 
 static double
@@ -175,7 +177,7 @@ test_run (StagerFixture *fixture, gconstpointer data)
   sc_stager_set_paused (fixture->stager, FALSE);
   WAIT_UNTIL (get_fraction (model) > 0.3 && get_fraction (model) < 0.7);
   WAIT_UNTIL (log->len > 0);
-  g_assert_cmpstr (log->str, ==, "1 1;");
+  g_assert_cmpstr (log->str, ==, "1 1 listing;");
   g_assert_cmpfloat (get_fraction (model), ==, 0);
 }
 

@@ -238,6 +238,58 @@ test_step (StagerFixture *fixture, gconstpointer data)
   desk_tear_down (&desk);
 }
 
+/* On its own, as any page may show it. */
+static void
+test_made (StagerFixture *fixture, gconstpointer data)
+{
+  GtkWidget *popover = g_object_ref_sink (g_object_new (SC_TYPE_QUEUE_POPOVER, NULL));
+  ScSession *session = NULL;
+
+  stager_fixture_open (fixture, TRUE);
+  g_object_set (popover, "session", fixture->session, NULL);
+  g_object_get (popover, "session", &session, NULL);
+  g_assert_true (session == fixture->session);
+  g_clear_object (&session);
+  g_object_set (popover, "session", NULL, NULL);
+  g_assert_finalize_object (popover);
+}
+
+/* A row says what its job is, and is empty without one. */
+static void
+test_row (StagerFixture *fixture, gconstpointer data)
+{
+  ScQueueModel *model = sc_session_get_queue (fixture->session);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (ScJobItem) item = NULL;
+  g_autofree char *id = NULL;
+  gboolean is_waiting;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *row;
+
+  stager_fixture_set (fixture, SC_QUEUE_PAUSED_SETTING, "true");
+  stager_fixture_open (fixture, TRUE);
+  id = stager_fixture_order (fixture, NULL);
+  WAIT_UNTIL (sc_queue_model_get_n_waiting (model) == 1);
+  item = g_list_model_get_item (G_LIST_MODEL (model), 0);
+  row = GTK_WIDGET (sc_job_row_new (model, G_MENU_MODEL (menu)));
+  gtk_window_set_child (GTK_WINDOW (window), g_object_ref (row));
+  gtk_window_present (GTK_WINDOW (window));
+  sc_job_row_set_item (SC_JOB_ROW (row), item);
+  g_object_get (row, "is-waiting", &is_waiting, NULL);
+  g_assert_true (is_waiting);
+  WAIT_UNTIL (looking_sees (row, fixture->photo->file_name));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       fixture->photo->file_name);
+  gtk_widget_activate_action (row, "job.cancel", NULL);
+  WAIT_UNTIL (stager_fixture_get_status (fixture, id) == SC_STATUS_CANCELLED);
+  sc_job_row_set_item (SC_JOB_ROW (row), NULL);
+  g_assert_null (sc_job_row_get_item (SC_JOB_ROW (row)));
+  gtk_window_destroy (GTK_WINDOW (window));
+  iterate (20);
+  g_assert_finalize_object (row);
+}
+
 static void
 test_ring (void)
 {
@@ -273,6 +325,8 @@ main (int argc, char **argv)
   STAGER_TEST ("/queue-popover/moves", test_moves);
   STAGER_TEST ("/queue-popover/interrupted", test_interrupted);
   STAGER_TEST ("/queue-popover/step", test_step);
+  STAGER_TEST ("/queue-popover/made", test_made);
+  STAGER_TEST ("/job-row/row", test_row);
   g_test_add_func ("/progress-ring/fractions", test_ring);
   return g_test_run ();
 }

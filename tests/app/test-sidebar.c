@@ -241,6 +241,50 @@ test_new_listing (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sc_place_get_address (place), ==, "Springfield");
 }
 
+/* A listing without an address still opens; warnings are fatal here. */
+static void
+test_nothing_known (Fixture *fixture, gconstpointer data)
+{
+  AdwDialog *dialog;
+  g_autofree char *name = NULL;
+
+  show (fixture);
+  dialog = g_object_ref_sink (sc_listing_dialog_new_for (fixture->session, 1, NULL, NULL));
+  adw_dialog_present (dialog, GTK_WIDGET (fixture->window));
+  g_object_set (dialog, "name", NULL, "address", NULL, NULL);
+  g_object_get (dialog, "name", &name, NULL);
+  g_assert_cmpstr (name, ==, "");
+  g_assert_false (adw_alert_dialog_get_response_enabled (ADW_ALERT_DIALOG (dialog), "save"));
+  adw_dialog_force_close (dialog);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (dialog);
+}
+
+/* Without a photo there is a sign of a house, with one there is the photo. */
+static void
+test_cover (Fixture *fixture, gconstpointer data)
+{
+  ScListing listing = { .id = 1, .name = (char *) "5 Elm Street", .address = (char *) "" };
+  ScListingSummary summary = { .listing = &listing };
+  g_autoptr (ScPlace) place = sc_place_new_listing (&summary);
+  GtkWidget *row;
+  GtkWidget *cover;
+  GtkWidget *sign;
+
+  show (fixture);
+  row = g_object_ref_sink (sc_place_row_new (sc_session_get_thumbnails (fixture->session)));
+  sc_place_row_set_place (SC_PLACE_ROW (row), place);
+  cover = gtk_widget_get_next_sibling (gtk_widget_get_first_child (row));
+  sign = gtk_widget_get_first_child (cover);
+  g_assert_true (gtk_widget_get_visible (cover));
+  g_assert_true (gtk_widget_get_visible (sign));
+  summary.cover_sha256 = (char *) "0123";
+  sc_place_update (place, &summary);
+  g_assert_false (gtk_widget_get_visible (sign));
+  g_assert_finalize_object (row);
+}
+
 static void
 test_row (Fixture *fixture, gconstpointer data)
 {
@@ -267,6 +311,8 @@ main (int argc, char **argv)
   TEST ("/sidebar/listings-keep", test_listings_keep);
   TEST ("/sidebar/selection", test_selection);
   TEST ("/sidebar/new-listing", test_new_listing);
+  TEST ("/sidebar/listing-without-address", test_nothing_known);
   TEST ("/sidebar/row", test_row);
+  TEST ("/sidebar/cover", test_cover);
   return g_test_run ();
 }

@@ -197,6 +197,21 @@ test_refused_key (StagerFixture *fixture, gconstpointer data)
   WAIT_UNTIL (stager_fixture_get_status (fixture, id) == SC_STATUS_COMPLETED);
 }
 
+/* What closed the queue was put right elsewhere, in the browser perhaps. */
+static void
+test_again_after_account (StagerFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  stager_fixture_open (fixture, TRUE);
+  id = stager_fixture_order (fixture, "[[fault:prepay-depleted*1]]");
+  WAIT_UNTIL (sc_stager_get_reason (fixture->stager, NULL) == SC_GATE_ACCOUNT);
+  WAIT_UNTIL (stager_fixture_get_status (fixture, id) == SC_STATUS_FAILED);
+  sc_stager_requeue (fixture->stager, id);
+  WAIT_UNTIL (stager_fixture_get_status (fixture, id) == SC_STATUS_COMPLETED);
+  g_assert_cmpint (sc_stager_get_reason (fixture->stager, NULL), ==, SC_GATE_OPEN);
+}
+
 static void
 test_stop_interrupts (StagerFixture *fixture, gconstpointer data)
 {
@@ -285,6 +300,7 @@ main (int argc, char **argv)
   STAGER_TEST ("/stager/pause", test_pause);
   STAGER_TEST ("/stager/move", test_move);
   STAGER_TEST ("/stager/refused-key", test_refused_key);
+  STAGER_TEST ("/stager/again-after-account", test_again_after_account);
   STAGER_TEST ("/stager/stop-interrupts", test_stop_interrupts);
   for (int i = 0; i < 5; i++)
     {

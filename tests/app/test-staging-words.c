@@ -4,6 +4,7 @@
 
 #include "sc-staging-words.h"
 
+#include "sc-outcome.h"
 #include "sc-timestamp.h"
 
 #define assert_words(expected, words)                                                              \
@@ -93,6 +94,21 @@ test_failure (void)
   g_assert_nonnull (strstr (paid_words, "may have charged"));
 }
 
+static void
+test_reason (void)
+{
+  const ScOutcome outcome = SC_OUTCOME_TIMED_OUT;
+
+  /* What was written down in another language is said in this one. */
+  g_assert_cmpstr (sc_staging_words_reason (sc_outcome_get_code (outcome), "Es dauerte zu lange."),
+                   ==, sc_outcome_get_sentence (outcome));
+  /* The service's own words are in the sentence, so it stays. */
+  g_assert_cmpstr (sc_staging_words_reason (sc_outcome_get_code (SC_OUTCOME_TEXT_ONLY), "“No.”"),
+                   ==, "“No.”");
+  g_assert_cmpstr (sc_staging_words_reason ("from-the-future", "Well."), ==, "Well.");
+  g_assert_cmpstr (sc_staging_words_reason (NULL, "Well."), ==, "Well.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +119,6 @@ main (int argc, char **argv)
   g_test_add_func ("/staging-words/cost", test_cost);
   g_test_add_func ("/staging-words/last-wish", test_last_wish);
   g_test_add_func ("/staging-words/failure", test_failure);
+  g_test_add_func ("/staging-words/reason", test_reason);
   return g_test_run ();
 }

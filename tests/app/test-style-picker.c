@@ -74,6 +74,26 @@ test_choose (StyleFixture *fixture, gconstpointer data)
                                    GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
 }
 
+/* A card alone: what it is called, whether it is chosen. */
+static void
+test_card (StyleFixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScStyleItem) item = g_list_model_get_item (G_LIST_MODEL (fixture->styles), 0);
+  GtkWidget *card = g_object_ref_sink (sc_style_card_new (item));
+  gboolean is_selected = FALSE;
+
+  g_assert_true (sc_style_card_get_item (SC_STYLE_CARD (card)) == item);
+  g_assert_false (sc_style_card_is_selected (SC_STYLE_CARD (card)));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       sc_style_item_get_name (item));
+  sc_style_card_set_selected (SC_STYLE_CARD (card), TRUE);
+  g_object_get (card, "selected", &is_selected, NULL);
+  g_assert_true (is_selected);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_STATE_CHECKED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+  g_assert_finalize_object (card);
+}
+
 static void
 test_keyboard (StyleFixture *fixture, gconstpointer data)
 {
@@ -194,6 +214,7 @@ main (int argc, char **argv)
   adw_init ();
   g_test_init (&argc, &argv, NULL);
   add ("/style-picker/choose", test_choose, 0);
+  add ("/style-picker/card", test_card, 0);
   add ("/style-picker/keyboard", test_keyboard, 0);
   add ("/style-picker/narrow", test_width, 280);
   add ("/style-picker/popover", test_width, 640);

@@ -29,8 +29,9 @@ class Gone(Exception):
 class Bus:
     """A connection to the accessibility bus of one desktop."""
 
-    def __init__(self, session_address, pointer):
+    def __init__(self, session_address, pointer, language=None):
         self.pointer = pointer
+        self.language = language
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.session = Gio.DBusConnection.new_for_address_sync(session_address, flags, None, None)
         address = self.session.call_sync(
@@ -39,6 +40,12 @@ class Bus:
         self.connection = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
         for connection in (self.session, self.connection):
             connection.set_exit_on_close(False)
+
+    def is_called(self, shown, name):
+        return self.language.is_called(shown, name) if self.language else shown == name
+
+    def has_part(self, shown, words):
+        return self.language.has_part(shown, words) if self.language else words in shown
 
     def call(self, reference, interface, method, arguments=None):
         try:
@@ -192,9 +199,9 @@ class Node:
         def is_wanted(node):
             if role is not None and node.role != role:
                 return False
-            if name is not None and node.name != name:
+            if name is not None and not self.bus.is_called(node.name, name):
                 return False
-            if contains is not None and contains not in node.name:
+            if contains is not None and not self.bus.has_part(node.name, contains):
                 return False
             return state is None or state in node.states
         return [node for node in self.walk(is_wanted) if node != self]

@@ -303,10 +303,11 @@ class Program:
 
 class Desktop:
     """See above. `size` is the screen's; `keyring` starts an unlocked keyring daemon; `filled`
-    makes every window as large as the screen."""
+    makes every window as large as the screen; `language` is that of the programs."""
 
-    def __init__(self, size=(1600, 1000), keyring=False, portals=False, filled=False):
+    def __init__(self, size=(1600, 1000), keyring=False, portals=False, filled=False, language=None):
         self.size = size
+        self.language = language
         self.has_keyring = keyring
         self.has_portals = portals
         self.is_filled = filled
@@ -336,6 +337,8 @@ class Desktop:
         if not portals:
             self.environment["ADW_DISABLE_PORTAL"] = "1"
             self.environment["GDK_DEBUG"] = "no-portals"
+        if language:
+            self.environment.update(language.environment)
         self.pointer = Pointer(self.environment)
 
     def run_part(self, command, **options):
@@ -421,7 +424,7 @@ class Desktop:
             self.start_window_manager()
             if self.has_keyring:
                 self.start_keyring()
-            self.bus = Bus(self.environment["DBUS_SESSION_BUS_ADDRESS"], self.pointer)
+            self.bus = Bus(self.environment["DBUS_SESSION_BUS_ADDRESS"], self.pointer, self.language)
         except BaseException:
             self.close()
             raise

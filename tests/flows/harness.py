@@ -19,6 +19,8 @@ SOURCE = Path(os.environ["STAGECRAFT_SOURCE_ROOT"])
 BUILD = Path(os.environ["STAGECRAFT_BUILD_ROOT"])
 CLI = BUILD / "src" / "cli" / "stagecraft-cli"
 SIMULATOR = BUILD / "tests" / "simulator" / "stagecraft-simulator"
+# A port that nobody listens on.
+NOWHERE = "http://127.0.0.1:9"
 SHARED_PHOTOS = SOURCE.parent / "shared" / "photos"
 SAMPLE_ROOM = SOURCE / "resources" / "sample-rooms" / "living-room.jpg"
 # New in every run and written nowhere, so that a search for it finds only a leak.

@@ -157,5 +157,20 @@ def without_work():
         assert scene.told() == []
 
 
+def importing():
+    """closed while photos come in: all of them come in first, out of sight, and the program ends"""
+    count = 60
+    with tempfile.TemporaryDirectory() as directory, Home() as home, Desktop() as desktop:
+        photos = made_photos(directory, count, (3000, 2000))
+        application = desktop.start(APPLICATION, *photos, home=home)
+        application.find("progress bar", "Photos added")
+        application.key("ctrl+w")
+        wait_for(lambda: not application.windows(), "the window to close", 10)
+        assert application.process.poll() is None, "nothing was left to come in"
+        assert application.wait(60) == 0
+        with contextlib.closing(home.database()) as database:
+            assert database.execute("SELECT count (*) FROM photos").fetchone()[0] == count
+
+
 if __name__ == "__main__":
-    main(in_background, pause_and_quit, come_back, out_of_sight, terminated, without_work)
+    main(in_background, pause_and_quit, come_back, out_of_sight, terminated, without_work, importing)

@@ -112,7 +112,7 @@ def names_and_roles():
         careful = desktop.start(*SUBJECT)
         careful.find("button", "Deep")
         faults, seen = walk(careful)
-        assert faults == [] and seen > 30, (faults, seen)
+        assert faults == [] and len(seen) > 30, (faults, seen)
         careless = desktop.start(*SUBJECT, "--careless")
         careless.find("button", "Deep")
         faults, _ = walk(careless)

@@ -23,28 +23,40 @@ def is_part(role, path):
     """A picture in a named button or row is its decoration; the row in a combo box is its value."""
     if role == "image":
         return any(above in ACTED_ON and name for above, name in path)
-    return role == "list item" and any(above == "combo box" and name for above, name in path)
+    return role in ("list item", "generic") and any(above == "combo box" and name for above, name in path)
 
 
-def find_faults(node, path=()):
-    """Yields a line for every showing thing without the name or the role that it needs."""
+def is_sheet(path):
+    return next((role in DIALOGS for role, _ in reversed(path) if role not in NOTHING), False)
+
+
+def is_expander(children):
+    """The list in a row that opens is named by that row."""
+    return bool(children) and all(child.role == "list item" for child in children)
+
+
+def find_faults(node, met, path=()):
+    """Yields a line for every showing thing without the name or the role that it needs; adds the
+    roles of everything to `met`."""
     try:
-        role, name, states = node.role, node.name.strip(), node.states
-        children = node.children
-        role_number = node.call("GetRole")[0]
+        states = node.states
+        if path and "showing" not in states:
+            return
+        role, name, children = node.role, node.name.strip(), node.children
+        role_number = node.call("GetRole")[0] if role in NOTHING else None
     except Gone:
         return
     here = (*path, (role, name))
-    if "showing" in states or not path:
-        if role in NEED_NAME and not name and not is_part(role, path):
-            yield f"no name: {describe(here)}"
-        if role == "list" and not children and node.extents[3] > 1:
-            yield f"shows rows that a screen reader is not told of: {describe(here)}"
-        is_inner = role_number == SCROLL_PANE or (path and path[-1][0] in DIALOGS)
-        if "focusable" in states and role in NOTHING and not (role == "group" and name) and not is_inner:
+    met.append(role)
+    if role in NEED_NAME and not name and not is_part(role, path):
+        yield f"no name: {describe(here)}"
+    if role == "list" and not children and node.extents[3] > 1:
+        yield f"shows rows that a screen reader is not told of: {describe(here)}"
+    if "focusable" in states and role in NOTHING and not (role == "group" and name):
+        if role_number != SCROLL_PANE and not (is_part(role, path) or is_sheet(path) or is_expander(children)):
             yield f"takes the focus but is only “{role}”: {describe(here)}"
     for child in children:
-        yield from find_faults(child, here)
+        yield from find_faults(child, met, here)
 
 
 def describe(path):
@@ -55,6 +67,6 @@ def describe(path):
 
 
 def walk(program):
-    """Every fault of what the program shows now, and how much was looked at."""
-    seen = sum(1 for _ in program.root.walk(lambda _: True))
-    return list(find_faults(program.root)), seen
+    """Every fault of what the program shows now, and the role of each thing that was looked at."""
+    met = []
+    return list(find_faults(program.root, met)), met

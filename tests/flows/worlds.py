@@ -6,6 +6,7 @@ is to see it, with links to its pictures, so that no program sees what another d
 """
 
 import hashlib
+import itertools
 import os
 import shutil
 import sqlite3
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from harness import SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_photos, wait_for
+from harness import NOWHERE, SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_photos, wait_for
 
 # Rooms of which there is a photo before and one after real staging, by the style that fits.
 PAIRS = {
@@ -22,8 +23,13 @@ PAIRS = {
     "nic-bedroom": "classic_elegance", "sp-studio": "modern_luxury", "sp-brick": "contemporary_chic",
     "nic-lincoln": "classic_elegance", "sp-livdin": "scandinavian",
 }
-# A port that nobody listens on.
-NOWHERE = "http://127.0.0.1:9"
+# A service that is nobody's, so that a program neither reaches one nor says that it is simulated.
+ELSEWHERE = "https://gemini.invalid"
+SAMPLE_STYLES = {
+    "modern_luxury": "12 Elm Street", "scandinavian": "12 Elm Street", "japandi": "12 Elm Street",
+    "contemporary_chic": "12 Elm Street", "mid_century_modern": "48 Harbor Avenue", "coastal": "48 Harbor Avenue",
+    "modern_farmhouse": "48 Harbor Avenue", "classic_elegance": "7 Orchard Lane", "bohemian": "7 Orchard Lane",
+}
 STAGED_ROOMS = len(PAIRS)
 OTHER_ROOMS = 6
 QUEUED = OTHER_ROOMS - 3
@@ -104,6 +110,36 @@ def make_agency(home, directory):
     decide(home)
 
 
+def copy_sample(directory, number):
+    """The sample room as another photo: the same picture with a comment of its own (JPEG, B.2.4.5)."""
+    data = SAMPLE_ROOM.read_bytes()
+    comment = f"copy {number}".encode()
+    path = directory / f"living-room-{number}.jpg"
+    path.write_bytes(data[:2] + b"\xff\xfe" + (len(comment) + 2).to_bytes(2, "big") + comment + data[2:])
+    return path
+
+
+def find_sample_result(style):
+    """Our own picture of the sample room in a style, the larger one where there is one."""
+    large = SAMPLE_ROOM.with_name(f"living-room-{style}.jpg")
+    return large if large.exists() else SAMPLE_ROOM.parent.parent / "style-previews" / f"{style}.jpg"
+
+
+def make_sample(home, directory):
+    """Three listings with nothing but the sample room, in the styles that it is drawn in."""
+    with Simulator(directory, "--fast") as simulator:
+        home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
+        home.run("settings", "--reset", "ask-above-micros", status=None)
+        # The newest comes first, so the first photo comes last, and gets two results.
+        styles = list(SAMPLE_STYLES)
+        for number, style in [*list(enumerate(styles))[:0:-1], (0, styles[1]), (0, styles[0])]:
+            listing = SAMPLE_STYLES[styles[number]]
+            rows = home.json("stage", copy_sample(directory, number + 1), "--style", style, "--listing", listing)
+            show_real_result(home, rows[-1]["id"], find_sample_result(style))
+        home.environment["GOOGLE_GEMINI_BASE_URL"] = ELSEWHERE
+    decide(home)
+
+
 def interrupt(home, directory):
     """A power cut while photos were at the service."""
     def count_under_way():
@@ -132,7 +168,8 @@ class Worlds:
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="stagecraft-worlds-"))
         self.homes = {}
-        self.copies = 0
+        # Two walkers may ask at once.
+        self.copies = itertools.count(1)
         (self.folder / "slow").mkdir()
         self.slow = Simulator(self.folder / "slow", "--latency-ms", 600000)
 
@@ -146,17 +183,18 @@ class Worlds:
         home = Home(NOWHERE, directory=folder)
         if name == "agency":
             make_agency(home, self.folder)
+        elif name == "sample":
+            make_sample(home, self.folder)
         return home
 
     def home(self, name, copy_name=None):
-        """A copy of a world: empty, agency or interrupted."""
+        """A copy of a world: empty, agency, sample or interrupted."""
         if name not in self.homes:
             self.homes[name] = self.make(name)
-        self.copies += 1
-        target = self.folder / (copy_name or f"copy-{self.copies}")
+        target = self.folder / (copy_name or f"copy-{next(self.copies)}")
         shutil.copytree(self.homes[name].directory, target, copy_function=copy_file, symlinks=True)
         # Whatever waits is sent to a service that takes its time; nothing here reaches Google.
-        return Home(self.slow.url, directory=target)
+        return Home(ELSEWHERE if name == "sample" else self.slow.url, directory=target)
 
     def __enter__(self):
         return self

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 /* calls: (element-type JsonNode): as written, in the order of their numbers */
 struct _SimCallLog
@@ -88,21 +89,28 @@ add_request (JsonObject *object, const SimRequest *request)
 }
 
 static void
-save_photo (SimCallLog *self, guint number, const SimRequest *request)
+save (SimCallLog *self, guint number, const char *suffix, GBytes *bytes)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *path = g_strdup_printf ("%s/%u.%s", self->save_directory, number, suffix);
   g_autoptr (GError) error = NULL;
-  const SimPhoto *photo;
   gsize size;
-  const char *data;
+  const char *data = g_bytes_get_data (bytes, &size);
 
-  if (self->save_directory == NULL || request == NULL || request->photos->len == 0)
-    return;
-  photo = request->photos->pdata[0];
-  data = g_bytes_get_data (photo->bytes, &size);
-  path = g_strdup_printf ("%s/%u.jpg", self->save_directory, number);
   if (!g_file_set_contents (path, data, size, &error))
     g_warning ("%s", error->message);
+}
+
+static void
+save_request (SimCallLog *self, guint number, const SimRequest *request)
+{
+  g_autoptr (GBytes) words = NULL;
+
+  if (self->save_directory == NULL || request == NULL)
+    return;
+  words = g_bytes_new (request->prompt, strlen (request->prompt));
+  save (self, number, "txt", words);
+  if (request->photos->len > 0)
+    save (self, number, "jpg", ((const SimPhoto *) request->photos->pdata[0])->bytes);
 }
 
 /* The number of the next call, counted from 1. */
@@ -135,7 +143,7 @@ sim_call_log_write (SimCallLog *self, guint number, const SimCallFacts *facts)
     add_request (object, facts->request);
   json_node_take_object (node, object);
   g_ptr_array_add (self->calls, node);
-  save_photo (self, number, facts->request);
+  save_request (self, number, facts->request);
   line = sim_json_print (node);
   write_line (self, line);
 }

@@ -41,7 +41,7 @@ read_arguments (Arguments *self, int argc, char **argv, GError **error)
     { "log", 0, 0, G_OPTION_ARG_FILENAME, &self->server.log_file, "One line for each call",
       "FILE" },
     { "save-dir", 0, 0, G_OPTION_ARG_FILENAME, &self->server.save_directory,
-      "Keep the pictures that arrive", "DIR" },
+      "Keep the pictures and words that arrive", "DIR" },
     { "latency-ms", 0, 0, G_OPTION_ARG_INT, &self->server.latency_ms,
       "How long a picture takes at least", "N" },
     { "default-fault", 0, 0, G_OPTION_ARG_STRING, &self->server.default_fault,

@@ -91,8 +91,8 @@ say_saved (const Saving *saving)
       return g_strdup_printf (_ ("“%s” is saved."), name);
     }
   folder = g_path_get_basename (saving->folder);
-  return g_strdup_printf (ngettext ("%u picture is saved in “%s”.",
-                                    "%u pictures are saved in “%s”.", n),
+  return g_strdup_printf (ngettext ("%'u picture is saved in “%s”.",
+                                    "%'u pictures are saved in “%s”.", n),
                           n, folder);
 }
 
@@ -103,8 +103,8 @@ say_failed (const Saving *saving)
 
   if (saving->n_failed <= 1)
     return g_strdup (saving->problem);
-  count = g_strdup_printf (ngettext ("%u result could not be saved.",
-                                     "%u results could not be saved.", saving->n_failed),
+  count = g_strdup_printf (ngettext ("%'u result could not be saved.",
+                                     "%'u results could not be saved.", saving->n_failed),
                            saving->n_failed);
   return g_strdup_printf ("%s %s", count, saving->problem);
 }
@@ -197,7 +197,7 @@ show_progress (Saving *saving)
 {
   guint n = g_strv_length (saving->ids);
   g_autofree char *sentence
-      = g_strdup_printf (ngettext ("Saving %u result…", "Saving %u results…", n), n);
+      = g_strdup_printf (ngettext ("Saving %'u result…", "Saving %'u results…", n), n);
 
   if (n == 1)
     return;

@@ -43,7 +43,7 @@ say_heading (ScSaveDialog *self, guint n_stagings)
 {
   if (n_stagings <= 1)
     return g_strdup (_ ("Save As"));
-  return g_strdup_printf (ngettext ("Save %u Result", "Save %u Results", n_stagings), n_stagings);
+  return g_strdup_printf (ngettext ("Save %'u Result", "Save %'u Results", n_stagings), n_stagings);
 }
 
 static gboolean

@@ -63,11 +63,14 @@ read_settings (ScLibrary *library, gpointer data, GCancellable *cancellable, GEr
   return NULL;
 }
 
+/* Money is spent in sight only; what came in while the window closed waits for the user. */
 static void
 place (const DropOrder *order)
 {
   g_autoptr (ScOrderDraft) draft = sc_order_draft_new (sc_session_get_models (order->session));
 
+  if (!gtk_widget_get_mapped (order->widget))
+    return;
   g_object_set (draft, "style-id", order->style_id, "model", order->model, "output-size",
                 order->output_size, NULL);
   sc_order_desk_place (order->widget, order->session, draft,

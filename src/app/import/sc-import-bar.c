@@ -41,7 +41,8 @@ say_progress (ScImportBar *self, guint n_done, guint n_total)
 {
   if (n_total == 0)
     return g_strdup (_ ("Looking for photos…"));
-  return g_strdup_printf (ngettext ("Adding %u of %u photo…", "Adding %u of %u photos…", n_total),
+  return g_strdup_printf (ngettext ("Adding %'u of %'u photo…", "Adding %'u of %'u photos…",
+                                    n_total),
                           MIN (n_done + 1, n_total), n_total);
 }
 

@@ -153,6 +153,7 @@ import_item (ScLibrary *library,
     .listing_id = errand->listing_id,
     .listing_name = errand->new_name,
     .limits = &errand->limits,
+    .import_id = errand->import_id,
   };
   const ScImportItem *item = errand->item;
 

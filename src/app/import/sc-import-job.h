@@ -58,6 +58,7 @@ typedef struct
  * @listing_id: where to, or 0
  * @new_name: what a new listing is called
  * @limits: what is accepted
+ * @import_id: the first photo that came in with it, or 0
  * @cancellable: ends it
  */
 typedef struct
@@ -66,6 +67,7 @@ typedef struct
   gint64 listing_id;
   char *new_name;
   ScImageLimits limits;
+  gint64 import_id;
   GCancellable *cancellable;
 } ScImportErrand;
 

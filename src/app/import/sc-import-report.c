@@ -162,7 +162,7 @@ join_names (GPtrArray *names)
   if (n_more == 0)
     return g_steal_pointer (&text);
   /* Translators: some file names, and how many there are besides. */
-  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", n_more), text, n_more);
+  return g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_more), text, n_more);
 }
 
 static void
@@ -180,9 +180,9 @@ say_added (GString *text, const ScImportReport *self)
   guint n = self->added->len;
 
   if (n > 0)
-    add_sentence (text,
-                  g_strdup_printf (ngettext ("%u photo added to %s.", "%u photos added to %s.", n),
-                                   n, self->listing_name));
+    add_sentence (text, g_strdup_printf (ngettext ("%'u photo added to %s.",
+                                                   "%'u photos added to %s.", n),
+                                         n, self->listing_name));
 }
 
 static void
@@ -194,8 +194,8 @@ say_known (GString *text, const ScImportReport *self)
   if (n == 1)
     add_sentence (text, g_strdup_printf (_ ("“%s” was already here."), names));
   else if (n > 1)
-    add_sentence (text, g_strdup_printf (ngettext ("%u was already here: %s.",
-                                                   "%u were already here: %s.", n),
+    add_sentence (text, g_strdup_printf (ngettext ("%'u was already here: %s.",
+                                                   "%'u were already here: %s.", n),
                                          n, names));
 }
 
@@ -208,8 +208,8 @@ say_foreign (GString *text, const ScImportReport *self)
   if (n == 1)
     add_sentence (text, g_strdup_printf (_ ("“%s” is no photo that StageCraft can use."), names));
   else if (n > 1)
-    add_sentence (text, g_strdup_printf (ngettext ("%u file is no photo: %s.",
-                                                   "%u files are no photos: %s.", n),
+    add_sentence (text, g_strdup_printf (ngettext ("%'u file is no photo: %s.",
+                                                   "%'u files are no photos: %s.", n),
                                          n, names));
 }
 
@@ -228,12 +228,12 @@ say_failed (GString *text, const ScImportReport *self)
       return;
     }
   if (n_failed > 0)
-    add_sentence (text, g_strdup_printf (ngettext ("%u file could not be added: %s.",
-                                                   "%u files could not be added: %s.", n_failed),
+    add_sentence (text, g_strdup_printf (ngettext ("%'u file could not be added: %s.",
+                                                   "%'u files could not be added: %s.", n_failed),
                                          n_failed, names));
   if (n_folders > 0)
-    add_sentence (text, g_strdup_printf (ngettext ("%u folder could not be read.",
-                                                   "%u folders could not be read.", n_folders),
+    add_sentence (text, g_strdup_printf (ngettext ("%'u folder could not be read.",
+                                                   "%'u folders could not be read.", n_folders),
                                          n_folders));
 }
 
@@ -307,6 +307,6 @@ sc_import_report_dup_details (const ScImportReport *self)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
                             (const char *) g_ptr_array_index (self->refusals, i));
   if (n_shown < self->refusals->len)
-    g_string_append_printf (text, _ ("\n… and %u more."), self->refusals->len - n_shown);
+    g_string_append_printf (text, _ ("\n… and %'u more."), self->refusals->len - n_shown);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -212,6 +212,8 @@ send_errand (ScImporter *self, Batch *batch)
   errand->listing_id = batch->report->listing_id;
   errand->new_name = g_strdup (batch->new_name);
   errand->limits = batch->limits;
+  if (batch->report->added->len > 0)
+    errand->import_id = g_array_index (batch->report->added, gint64, 0);
   errand->cancellable = g_object_ref (batch->cancellable);
   set_current_name (self, item->name);
   /* Not cancelled by the thread: a photo that came in before the job knew of it is counted. */

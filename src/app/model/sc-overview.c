@@ -410,10 +410,11 @@ sc_overview_init (ScOverview *self)
   self->listings = g_list_store_new (SC_TYPE_PLACE);
   self->archived = g_list_store_new (SC_TYPE_PLACE);
   add_scope (self, SC_PHOTO_SCOPE_ALL, _ ("All Photos"), "image-x-generic-symbolic");
-  add_scope (self, SC_PHOTO_SCOPE_TO_REVIEW, _ ("To Review"), "view-dual-symbolic");
-  add_scope (self, SC_PHOTO_SCOPE_IN_QUEUE, _ ("In Queue"), "document-open-recent-symbolic");
-  add_scope (self, SC_PHOTO_SCOPE_APPROVED, _ ("Approved"), "object-select-symbolic");
-  add_scope (self, SC_PHOTO_SCOPE_FAILED, _ ("Failed"), "dialog-warning-symbolic");
+  add_scope (self, SC_PHOTO_SCOPE_TO_REVIEW, C_ ("place", "To Review"), "view-dual-symbolic");
+  add_scope (self, SC_PHOTO_SCOPE_IN_QUEUE, C_ ("place", "In Queue"),
+             "document-open-recent-symbolic");
+  add_scope (self, SC_PHOTO_SCOPE_APPROVED, C_ ("place", "Approved"), "object-select-symbolic");
+  add_scope (self, SC_PHOTO_SCOPE_FAILED, C_ ("place", "Failed"), "dialog-warning-symbolic");
 }
 
 /**

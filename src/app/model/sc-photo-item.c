@@ -28,6 +28,7 @@ enum
   PROP_ID,
   PROP_IS_LOADED,
   PROP_THUMBNAIL,
+  PROP_ROW,
   PROP_N_STAGINGS,
   /* The rest are texts. */
   PROP_LISTING_NAME,
@@ -156,6 +157,9 @@ sc_photo_item_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_THUMBNAIL:
       g_value_set_object (value, self->thumbnail);
       break;
+    case PROP_ROW:
+      g_value_set_pointer (value, self->row);
+      break;
     case PROP_N_STAGINGS:
       g_value_set_int (value, self->row != NULL ? self->row->n_stagings : 0);
       break;
@@ -209,6 +213,14 @@ sc_photo_item_class_init (ScPhotoItemClass *klass)
    */
   properties[PROP_IS_LOADED]
       = g_param_spec_boolean ("is-loaded", NULL, NULL, FALSE,
+                              G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScPhotoItem:row:
+   *
+   * What the library last said of it; the former one is gone, also when it said the same.
+   */
+  properties[PROP_ROW]
+      = g_param_spec_pointer ("row", NULL, NULL,
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /**
    * ScPhotoItem:thumbnail:
@@ -287,6 +299,7 @@ sc_photo_item_take_row (ScPhotoItem *self, ScPhotoRow *row)
   self->row = row;
   g_object_freeze_notify (G_OBJECT (self));
   notify_differences (self, before);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ROW]);
   g_object_thaw_notify (G_OBJECT (self));
 }
 

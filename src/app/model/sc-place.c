@@ -371,6 +371,6 @@ sc_place_dup_label (ScPlace *self)
 
   if (self->kind == SC_PLACE_SHELF)
     return g_strdup (self->title);
-  return g_strdup_printf (ngettext ("%s, %u photo", "%s, %u photos", self->n_photos), self->title,
+  return g_strdup_printf (ngettext ("%s, %'u photo", "%s, %'u photos", self->n_photos), self->title,
                           self->n_photos);
 }

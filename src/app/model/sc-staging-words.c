@@ -88,7 +88,7 @@ sc_staging_words_state (const ScStaging *staging)
     case SC_STATUS_QUEUED:
       return g_strdup (_ ("Waiting"));
     case SC_STATUS_PROCESSING:
-      return g_strdup (_ ("Staging"));
+      return g_strdup (C_ ("status", "Staging"));
     case SC_STATUS_FAILED:
       return g_strdup (_ ("Failed"));
     case SC_STATUS_CANCELLED:
@@ -237,6 +237,30 @@ get_cancelled (const ScStaging *staging)
              : _ ("You stopped this before anything was sent. Nothing was charged.");
 }
 
+/* What was written down together with the service's own words. */
+static gboolean
+has_detail (ScOutcome outcome)
+{
+  return outcome == SC_OUTCOME_REQUEST_REJECTED || outcome == SC_OUTCOME_TEXT_ONLY;
+}
+
+/**
+ * sc_staging_words_reason:
+ * @code: (nullable): why a staging failed
+ * @message: (nullable): the sentence that was written down then, in the language of that day
+ *
+ * Returns: (transfer none) (nullable): why it failed, in the language of today where that is known
+ */
+const char *
+sc_staging_words_reason (const char *code, const char *message)
+{
+  ScOutcome outcome;
+
+  if (code == NULL || !sc_outcome_from_code (code, &outcome) || has_detail (outcome))
+    return message;
+  return sc_outcome_get_sentence (outcome);
+}
+
 /**
  * sc_staging_words_failure:
  * @staging: a staging
@@ -256,7 +280,7 @@ sc_staging_words_failure (const ScStaging *staging)
                            ? staging->error_message
                            : sc_outcome_get_sentence (SC_OUTCOME_INTERRUPTED));
     case SC_STATUS_FAILED:
-      return g_strdup (staging->error_message);
+      return g_strdup (sc_staging_words_reason (staging->error_code, staging->error_message));
     case SC_STATUS_QUEUED:
     case SC_STATUS_PROCESSING:
     case SC_STATUS_COMPLETED:

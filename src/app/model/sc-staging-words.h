@@ -15,6 +15,7 @@ char *sc_staging_words_progress (const ScStaging *staging, gint64 usual_ms, GDat
 char *sc_staging_words_cost (const ScStaging *staging);
 char *sc_staging_words_size (const ScStaging *staging);
 char *sc_staging_words_room (const ScStaging *staging);
+const char *sc_staging_words_reason (const char *code, const char *message);
 char *sc_staging_words_failure (const ScStaging *staging);
 char *sc_staging_words_last_wish (const ScStaging *staging);
 gboolean sc_staging_words_is_sample (const ScStaging *staging);

@@ -133,8 +133,8 @@ sc_style_item_new (const ScStyle *style, GdkTexture *picture)
 
   self = g_object_new (SC_TYPE_STYLE_ITEM, NULL);
   self->id = g_strdup (style->id);
-  self->name = g_strdup (style->name);
-  self->description = g_strdup (style->description);
+  self->name = g_strdup (sc_style_translate_name (style->name));
+  self->description = g_strdup (sc_style_translate_description (style->description));
   self->words = g_strdup (style->prompt_template);
   self->preview = g_strdup (style->preview);
   self->picture = picture != NULL ? g_object_ref (picture) : NULL;
@@ -154,8 +154,9 @@ sc_style_item_shows (ScStyleItem *self, const ScStyle *style)
 {
   g_return_val_if_fail (SC_IS_STYLE_ITEM (self) && style != NULL, FALSE);
 
-  return g_strcmp0 (self->id, style->id) == 0 && g_strcmp0 (self->name, style->name) == 0
-         && g_strcmp0 (self->description, style->description) == 0
+  return g_strcmp0 (self->id, style->id) == 0
+         && g_strcmp0 (self->name, sc_style_translate_name (style->name)) == 0
+         && g_strcmp0 (self->description, sc_style_translate_description (style->description)) == 0
          && g_strcmp0 (self->words, style->prompt_template) == 0
          && g_strcmp0 (self->preview, style->preview) == 0;
 }

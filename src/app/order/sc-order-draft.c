@@ -90,12 +90,12 @@ dup_action (ScOrderDraft *self)
   switch ((ScOperation) self->operation)
     {
     case SC_OPERATION_DECLUTTER:
-      return g_strdup_printf (ngettext ("Declutter %u Photo", "Declutter %u Photos", n), n);
+      return g_strdup_printf (ngettext ("Declutter %'u Photo", "Declutter %'u Photos", n), n);
     case SC_OPERATION_RESTYLE:
-      return g_strdup_printf (ngettext ("Restyle %u Photo", "Restyle %u Photos", n), n);
+      return g_strdup_printf (ngettext ("Restyle %'u Photo", "Restyle %'u Photos", n), n);
     case SC_OPERATION_STAGE:
     default:
-      return g_strdup_printf (ngettext ("Stage %u Photo", "Stage %u Photos", n), n);
+      return g_strdup_printf (ngettext ("Stage %'u Photo", "Stage %'u Photos", n), n);
     }
 }
 

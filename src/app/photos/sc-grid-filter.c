@@ -4,6 +4,8 @@
 
 #include "sc-grid-filter.h"
 
+#include "sc-shown-names.h"
+
 /**
  * ScGridFilter:
  *
@@ -244,6 +246,21 @@ sc_grid_filter_clear (ScGridFilter *self)
 }
 
 /**
+ * sc_grid_filter_search:
+ * @self: a filter
+ * @search: the user's words
+ *
+ * Takes back everything but the place and the order, and looks for some words.
+ */
+void
+sc_grid_filter_search (ScGridFilter *self, const char *search)
+{
+  g_return_if_fail (SC_IS_GRID_FILTER (self) && search != NULL);
+
+  g_object_set (self, "search", search, "room-type", NULL, "style-id", NULL, NULL);
+}
+
+/**
  * sc_grid_filter_get_scope:
  * @self: a filter
  *
@@ -299,6 +316,7 @@ sc_grid_filter_get (ScGridFilter *self, ScPhotoFilter *filter)
     .scope = self->scope,
     .listing_id = self->listing_id,
     .search = self->search,
+    .names = sc_shown_names_get (),
     .room_type = self->room_type,
     .style_id = self->style_id,
     .sort = self->sort,

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (ScGridFilter, sc_grid_filter, SC, GRID_FILTER, GObject)
 ScGridFilter *sc_grid_filter_new (void);
 void sc_grid_filter_set_place (ScGridFilter *self, ScPhotoScope scope, gint64 listing_id);
 void sc_grid_filter_clear (ScGridFilter *self);
+void sc_grid_filter_search (ScGridFilter *self, const char *search);
 ScPhotoScope sc_grid_filter_get_scope (ScGridFilter *self);
 gint64 sc_grid_filter_get_listing_id (ScGridFilter *self);
 gboolean sc_grid_filter_is_narrowed (ScGridFilter *self);

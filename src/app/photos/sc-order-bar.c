@@ -26,6 +26,7 @@ struct _ScOrderBar
   GCancellable *cancellable;
   guint n_photos;
   char *layout;
+  GtkWidget *photos;
 
   GtkMenuButton *style_button;
   ScStylePicker *picker;
@@ -46,6 +47,7 @@ enum
   PROP_STYLE_NAME,
   PROP_N_PHOTOS,
   PROP_LAYOUT,
+  PROP_PHOTOS,
   N_PROPS,
 };
 
@@ -56,7 +58,7 @@ static GParamSpec *properties[N_PROPS];
 static char *
 dup_selected_cb (gpointer instance, guint n_photos)
 {
-  return g_strdup_printf (ngettext ("%u selected", "%u selected", n_photos), n_photos);
+  return g_strdup_printf (ngettext ("%'u selected", "%'u selected", n_photos), n_photos);
 }
 
 static gboolean
@@ -175,6 +177,15 @@ set_session (ScOrderBar *self, ScSession *session)
                            G_CONNECT_SWAPPED);
 }
 
+/* Before the bar goes, or the focus would be anywhere. */
+static void
+give_focus_back (ScOrderBar *self)
+{
+  if (self->photos != NULL
+      && gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    gtk_widget_child_focus (self->photos, GTK_DIR_TAB_FORWARD);
+}
+
 /* When the bar comes up it knows what was changed in Preferences meanwhile. */
 static void
 set_n_photos (ScOrderBar *self, guint n_photos)
@@ -183,6 +194,8 @@ set_n_photos (ScOrderBar *self, guint n_photos)
 
   if (self->n_photos == n_photos)
     return;
+  if (n_photos == 0)
+    give_focus_back (self);
   self->n_photos = n_photos;
   if (self->draft != NULL && n_photos > 0)
     g_object_set (self->draft, "n-photos", n_photos, NULL);
@@ -198,6 +211,7 @@ sc_order_bar_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_ORDER_BAR);
+  g_clear_weak_pointer (&self->photos);
   g_clear_object (&self->draft);
   g_clear_object (&self->styles);
   g_clear_object (&self->session);
@@ -239,6 +253,9 @@ sc_order_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec 
     case PROP_LAYOUT:
       g_value_set_string (value, self->layout);
       break;
+    case PROP_PHOTOS:
+      g_value_set_object (value, self->photos);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -259,6 +276,10 @@ sc_order_bar_set_property (GObject *object, guint id, const GValue *value, GPara
       break;
     case PROP_LAYOUT:
       if (g_set_str (&self->layout, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_PHOTOS:
+      if (g_set_weak_pointer (&self->photos, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -324,6 +345,12 @@ sc_order_bar_class_init (ScOrderBarClass *klass)
    * “wide” in one row, “medium” in two, “narrow” with the choices folded away.
    */
   properties[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, "wide", readwrite);
+  /**
+   * ScOrderBar:photos:
+   *
+   * Where they are selected; whoever was in the bar is there again when it goes.
+   */
+  properties[PROP_PHOTOS] = g_param_spec_object ("photos", NULL, NULL, GTK_TYPE_WIDGET, readwrite);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_template (GTK_WIDGET_CLASS (klass));
 }

@@ -84,12 +84,12 @@ dup_named (Act *act)
   guint n = act->photo_ids->len;
 
   if (act->room_type == NULL)
-    return g_strdup_printf (ngettext ("%u photo has no room type any more.",
-                                      "%u photos have no room type any more.", n),
+    return g_strdup_printf (ngettext ("%'u photo has no room type any more.",
+                                      "%'u photos have no room type any more.", n),
                             n);
   /* Translators: the room type is one of “Bedroom”, “Living Room” and so on. */
-  return g_strdup_printf (ngettext ("%u photo is marked as “%s”.", "%u photos are marked as “%s”.",
-                                    n),
+  return g_strdup_printf (ngettext ("%'u photo is marked as “%s”.",
+                                    "%'u photos are marked as “%s”.", n),
                           n, sc_room_types_find (act->room_type)->name);
 }
 
@@ -179,7 +179,8 @@ put_away_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!finish (act, result))
     return;
   sc_session_photos_changed (act->session);
-  sentence = g_strdup_printf (ngettext ("%u photo was deleted.", "%u photos were deleted.", n), n);
+  sentence
+      = g_strdup_printf (ngettext ("%'u photo was deleted.", "%'u photos were deleted.", n), n);
   sc_toasts_offer_undo (widget, sentence, undo_cb, g_steal_pointer (&act),
                         (GDestroyNotify) act_free);
 }

@@ -117,15 +117,10 @@ show_row (ScPhotoCard *self, const ScPhotoRow *row)
   update_clock (self);
 }
 
-/* A photo tells of every text that changed with its row; the first is enough. */
 static void
-photo_changed_cb (ScPhotoCard *self)
+row_changed_cb (ScPhotoCard *self)
 {
-  const ScPhotoRow *row = sc_photo_item_get_row (self->photo);
-
-  if (self->row == row)
-    return;
-  show_row (self, row);
+  show_row (self, sc_photo_item_get_row (self->photo));
   sc_thumbnail_set_sha256 (self->thumbnail, sc_photo_item_get_shown_sha256 (self->photo));
 }
 
@@ -323,7 +318,7 @@ sc_photo_card_get_photo (ScPhotoCard *self)
 static void
 release_photo (ScPhotoCard *self)
 {
-  g_signal_handlers_disconnect_by_func (self->photo, photo_changed_cb, self);
+  g_signal_handlers_disconnect_by_func (self->photo, row_changed_cb, self);
   self->row = NULL;
   update_clock (self);
   sc_thumbnail_forget (self->thumbnail);
@@ -346,7 +341,7 @@ sc_photo_card_set_photo (ScPhotoCard *self, ScPhotoItem *photo)
   g_set_object (&self->photo, photo);
   if (photo != NULL)
     {
-      g_signal_connect_swapped (photo, "notify", G_CALLBACK (photo_changed_cb), self);
+      g_signal_connect_swapped (photo, "notify::row", G_CALLBACK (row_changed_cb), self);
       show_row (self, sc_photo_item_get_row (photo));
       sc_thumbnail_set_sha256 (self->thumbnail, sc_photo_item_get_shown_sha256 (photo));
     }

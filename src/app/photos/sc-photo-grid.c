@@ -27,6 +27,7 @@ struct _ScPhotoGrid
   guint n_selected;
   GArray *wanted;
   guint max_columns;
+  gint64 pressed_id;
 
   GtkGridView *view;
   GtkMultiSelection *selection;
@@ -76,6 +77,13 @@ static void
 unbind_cb (ScPhotoGrid *self, GtkListItem *item)
 {
   sc_photo_card_set_photo (SC_PHOTO_CARD (gtk_list_item_get_child (item)), NULL);
+}
+
+/* Two beside each other are what a narrow window has room for; large letters leave room for one. */
+static guint
+choose_least_cb (gpointer instance, guint max_columns)
+{
+  return MIN (max_columns, 2);
 }
 
 /* Selection */
@@ -168,6 +176,23 @@ find_card (ScPhotoGrid *self, double x, double y)
   if (card == NULL && widget != NULL)
     card = gtk_widget_get_first_child (widget);
   return SC_IS_PHOTO_CARD (card) ? SC_PHOTO_CARD (card) : NULL;
+}
+
+/* The first press of two selects, and what comes with a selection may move the photo away from
+ * under the second. Both are meant for the photo that the first one met. */
+static void
+pressed_cb (ScPhotoGrid *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  ScPhotoCard *card = n_press == 1 ? find_card (self, x, y) : NULL;
+  ScPhotoItem *photo = card != NULL ? sc_photo_card_get_photo (card) : NULL;
+  guint position;
+
+  if (n_press == 1)
+    self->pressed_id = photo != NULL ? sc_photo_item_get_id (photo) : 0;
+  if (n_press != 2 || !sc_photo_model_find (self->model, self->pressed_id, &position))
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  activated_cb (self, position);
 }
 
 static void
@@ -277,11 +302,13 @@ install_template (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, ScPhotoGrid, selection);
   gtk_widget_class_bind_template_child (klass, ScPhotoGrid, menu);
   gtk_widget_class_bind_template_child (klass, ScPhotoGrid, room_types);
+  gtk_widget_class_bind_template_callback (klass, choose_least_cb);
   gtk_widget_class_bind_template_callback (klass, set_up_cb);
   gtk_widget_class_bind_template_callback (klass, bind_cb);
   gtk_widget_class_bind_template_callback (klass, unbind_cb);
   gtk_widget_class_bind_template_callback (klass, selection_changed_cb);
   gtk_widget_class_bind_template_callback (klass, activated_cb);
+  gtk_widget_class_bind_template_callback (klass, pressed_cb);
   gtk_widget_class_bind_template_callback (klass, right_pressed_cb);
   gtk_widget_class_bind_template_callback (klass, long_pressed_cb);
   gtk_widget_class_add_binding (klass, GDK_KEY_Menu, 0, menu_key_cb, NULL);
@@ -308,7 +335,7 @@ sc_photo_grid_class_init (ScPhotoGridClass *klass)
    * How many columns there is room for. GTK keeps thirty rows of so many cards, in sight or not.
    */
   properties[PROP_MAX_COLUMNS]
-      = g_param_spec_uint ("max-columns", NULL, NULL, 2, G_MAXUINT, 5,
+      = g_param_spec_uint ("max-columns", NULL, NULL, 1, G_MAXUINT, 5,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

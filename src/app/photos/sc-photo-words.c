@@ -8,6 +8,7 @@
 
 #include "sc-room-types.h"
 #include "sc-staging-words.h"
+#include "sc-style.h"
 #include "sc-timestamp.h"
 
 static const char *
@@ -21,7 +22,7 @@ get_running (ScOperation operation)
       return _ ("Restyling");
     case SC_OPERATION_STAGE:
     default:
-      return _ ("Staging");
+      return C_ ("status", "Staging");
     }
 }
 
@@ -114,6 +115,8 @@ sc_photo_words_reason (const ScPhotoRow *row)
 {
   if (row == NULL || row->staging_id == NULL)
     return NULL;
+  if (row->status == SC_STATUS_FAILED)
+    return g_strdup (sc_staging_words_reason (row->error_code, row->error_message));
   if (row->error_message != NULL)
     return g_strdup (row->error_message);
   if (row->status == SC_STATUS_INTERRUPTED)
@@ -136,7 +139,7 @@ get_look (const ScPhotoRow *row)
 {
   if (row->operation == SC_OPERATION_DECLUTTER)
     return _ ("Decluttered");
-  return row->style_name != NULL ? row->style_name : row->style_id;
+  return row->style_name != NULL ? sc_style_translate_name (row->style_name) : row->style_id;
 }
 
 /**

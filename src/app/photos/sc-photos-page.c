@@ -319,6 +319,8 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScPhotosPage *self = SC_PHOTOS_PAGE (widget);
 
+  if (parameter != NULL)
+    sc_grid_filter_search (self->filter, g_variant_get_string (parameter, NULL));
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
@@ -448,6 +450,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "photos.select-none", NULL, select_cb);
   gtk_widget_class_install_action (klass, "photos.select-all", NULL, select_cb);
   gtk_widget_class_install_action (klass, "photos.search", NULL, search_cb);
+  gtk_widget_class_install_action (klass, "photos.search-for", "s", search_cb);
   gtk_widget_class_install_action (klass, "photos.clear-search", NULL, clear_search_cb);
   gtk_widget_class_install_action (klass, "photos.try-again", NULL, try_again_cb);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_f, GDK_CONTROL_MASK, "photos.search", NULL);

@@ -177,7 +177,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   sc_library_thread_run_finish (result, &error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry_row), TRUE);
+  gtk_editable_set_editable (GTK_EDITABLE (self->entry_row), TRUE);
   if (is_cancelled (error))
     return;
   if (g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE)
@@ -201,7 +201,7 @@ apply_cb (ScAccountGroup *self)
   forget_pending (self);
   self->pending = sc_key_copy (gtk_editable_get_text (editable));
   gtk_editable_set_text (editable, "");
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry_row), FALSE);
+  gtk_editable_set_editable (editable, FALSE);
   sc_library_thread_run (get_outside (self), sc_account_store, sc_key_copy (self->pending),
                          (GDestroyNotify) sc_key_free, NULL, self->cancellable, stored_cb,
                          g_object_ref (self));

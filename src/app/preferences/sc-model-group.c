@@ -100,14 +100,26 @@ find_model (ScModelGroup *self, const char *id)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* The table has the day as ISO 8601 writes it. */
+static char *
+dup_day (const char *iso)
+{
+  g_autofree char *moment = g_strconcat (iso, "T00:00:00", NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autoptr (GDateTime) day = g_date_time_new_from_iso8601 (moment, zone);
+
+  return day != NULL ? g_date_time_format (day, "%x") : g_strdup (iso);
+}
+
 static void
 describe (ScModelGroup *self, const ScModel *model)
 {
   g_autofree char *text = NULL;
+  g_autofree char *day = dup_day (get_models (self)->priced_on);
 
   /* Translators: what is to be said of a model, and a date */
   text = g_strdup_printf (_ ("%s Prices are for one picture, as Google published them on %s."),
-                          model != NULL ? model->note : "", get_models (self)->priced_on);
+                          model != NULL ? model->note : "", day);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self), g_strchug (text));
 }
 

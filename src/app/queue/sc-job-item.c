@@ -20,6 +20,7 @@ struct _ScJobItem
 
   char *staging_id;
   gint64 photo_id;
+  gint64 listing_id;
   char *title;
   char *subtitle;
   char *thumbnail;
@@ -243,6 +244,7 @@ sc_job_item_new (const ScHistoryRow *row, const char *style_name, gint64 usual_m
   self = g_object_new (SC_TYPE_JOB_ITEM, NULL);
   self->staging_id = g_strdup (row->staging->id);
   self->photo_id = row->staging->photo_id;
+  self->listing_id = row->listing_id;
   self->title = g_strdup (row->file_name);
   self->subtitle = dup_subtitle (row, style_name);
   self->thumbnail = g_strdup (row->photo_sha256);
@@ -279,6 +281,20 @@ sc_job_item_get_photo_id (ScJobItem *self)
   g_return_val_if_fail (SC_IS_JOB_ITEM (self), 0);
 
   return self->photo_id;
+}
+
+/**
+ * sc_job_item_get_listing_id:
+ * @self: an item
+ *
+ * Returns: id of the photo's listing
+ */
+gint64
+sc_job_item_get_listing_id (ScJobItem *self)
+{
+  g_return_val_if_fail (SC_IS_JOB_ITEM (self), 0);
+
+  return self->listing_id;
 }
 
 /**

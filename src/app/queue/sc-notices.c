@@ -58,7 +58,7 @@ static const Buttons buttons[SC_NOTICE_NONE + 1] = {
 static const Buttons key_buttons = { N_ ("_Open Preferences"), "app.preferences", NULL, NULL };
 
 static const Buttons credit_buttons
-    = { N_ ("_Resume"), "banner.resume", N_ ("_Open Preferences"), "app.preferences" };
+    = { N_ ("_Resume"), "banner.resume", N_ ("Open _Google AI Studio"), "banner.open-account" };
 
 static const Buttons *
 get_buttons (ScNotices *self)
@@ -81,10 +81,10 @@ translate (const char *text)
 static gboolean
 is_offline (ScNotices *self, const ScQueueReason *reason)
 {
-  if (sc_stager_is_simulated (sc_queue_model_get_stager (self->queue)))
-    return FALSE;
+  const gboolean needs_network = !sc_stager_is_simulated (sc_queue_model_get_stager (self->queue));
+
   return reason->gate == SC_GATE_OFFLINE
-         || !g_network_monitor_get_network_available (self->network);
+         || (needs_network && !g_network_monitor_get_network_available (self->network));
 }
 
 static gboolean
@@ -167,8 +167,8 @@ dup_account_text (const ScQueueReason *reason)
       return g_strdup (_ ("Google makes no pictures for this account. Switch billing on in Google "
                           "AI Studio, then resume; nothing was charged."));
     case SC_OUTCOME_QUOTA_EXHAUSTED:
-      return g_strdup (_ ("Google’s limit for your account is reached for today. Raise it in "
-                          "Google AI Studio or resume tomorrow; nothing was charged."));
+      return g_strdup (_ ("Google’s limit for your account is reached for now. Raise it in "
+                          "Google AI Studio or resume later; nothing was charged."));
     case SC_OUTCOME_INSECURE_ADDRESS:
       return g_strdup (_ ("The address of the service is not safe to send your key to. Nothing "
                           "was sent."));
@@ -187,8 +187,8 @@ dup_text (ScNotices *self)
   switch (self->kind)
     {
     case SC_NOTICE_INTERRUPTED:
-      return g_strdup_printf (ngettext ("%u job was interrupted; it may have been billed.",
-                                        "%u jobs were interrupted; they may have been billed.",
+      return g_strdup_printf (ngettext ("%'u job was interrupted; it may have been billed.",
+                                        "%'u jobs were interrupted; they may have been billed.",
                                         self->n_interrupted),
                               self->n_interrupted);
     case SC_NOTICE_STORAGE:

@@ -8,7 +8,6 @@
 #include <gtk/gtk.h>
 
 #include "sc-queue-snapshot.h"
-#include "sc-run-tally.h"
 
 /**
  * ScQueueModel:
@@ -242,12 +241,12 @@ rests (ScQueueModel *self)
 static void
 end_run (ScQueueModel *self)
 {
-  const guint n_staged = sc_run_tally_count_photos (self->tally, SC_STATUS_COMPLETED);
-  const guint n_failed = sc_run_tally_count_photos (self->tally, SC_STATUS_FAILED);
+  ScRunEnd end;
 
+  sc_run_tally_sum_up (self->tally, &end);
   sc_run_tally_clear (self->tally);
-  if (n_staged + n_failed > 0)
-    g_signal_emit (self, signals[RUN_ENDED], 0, n_staged, n_failed);
+  if (end.n_staged + end.n_failed > 0)
+    g_signal_emit (self, signals[RUN_ENDED], 0, &end);
 }
 
 static void
@@ -347,13 +346,12 @@ install_signals (void)
   /**
    * ScQueueModel::run-ended:
    * @self: the model
-   * @n_staged: how many photos were staged since the last run
-   * @n_failed: of how many photos a staging failed
+   * @end: (type ScRunEnd): what came of the jobs since the last run
    *
    * Nothing runs any more, and nothing goes on by itself.
    */
   signals[RUN_ENDED] = g_signal_new ("run-ended", SC_TYPE_QUEUE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
-                                     NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -566,12 +564,12 @@ sc_queue_model_dup_summary (ScQueueModel *self)
   if (self->n_running == 0 && self->n_waiting == 0)
     return g_strdup (_ ("Nothing is being staged."));
   if (self->n_waiting == 0)
-    return g_strdup_printf (ngettext ("%u job is running.", "%u jobs are running.",
+    return g_strdup_printf (ngettext ("%'u job is running.", "%'u jobs are running.",
                                       self->n_running),
                             self->n_running);
   if (self->n_running == 0)
-    return g_strdup_printf (ngettext ("%u job waits.", "%u jobs wait.", self->n_waiting),
+    return g_strdup_printf (ngettext ("%'u job waits.", "%'u jobs wait.", self->n_waiting),
                             self->n_waiting);
   /* Translators: jobs of the queue */
-  return g_strdup_printf (_ ("Running: %u, waiting: %u."), self->n_running, self->n_waiting);
+  return g_strdup_printf (_ ("Running: %'u, waiting: %'u."), self->n_running, self->n_waiting);
 }

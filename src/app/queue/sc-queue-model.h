@@ -3,6 +3,7 @@
 
 #include "sc-job-item.h"
 #include "sc-queue-reason.h"
+#include "sc-run-tally.h"
 
 G_BEGIN_DECLS
 

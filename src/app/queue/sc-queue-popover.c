@@ -78,6 +78,10 @@ setup_row_cb (ScQueuePopover *self, GtkListItem *list_item)
 static void
 bind_row_cb (ScQueuePopover *self, GtkListItem *list_item)
 {
+  g_autofree char *title = NULL;
+
+  g_object_get (gtk_list_item_get_item (list_item), "title", &title, NULL);
+  gtk_list_item_set_accessible_label (list_item, title);
   sc_job_row_set_item (SC_JOB_ROW (gtk_list_item_get_child (list_item)),
                        gtk_list_item_get_item (list_item));
 }

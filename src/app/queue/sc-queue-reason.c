@@ -73,7 +73,7 @@ get_account_text (const ScQueueReason *self)
     case SC_OUTCOME_BILLING_REQUIRED:
       return _ ("Google makes no pictures for this account until billing is switched on.");
     case SC_OUTCOME_QUOTA_EXHAUSTED:
-      return _ ("Google’s limit for your account is reached for today.");
+      return _ ("Google’s limit for your account is reached for now.");
     case SC_OUTCOME_INSECURE_ADDRESS:
       return _ ("The address of the service is not safe to send your key to.");
     default:

@@ -30,7 +30,7 @@ find_style_name (GPtrArray *styles, const char *id)
       const ScStyle *style = g_ptr_array_index (styles, i);
 
       if (g_str_equal (style->id, id))
-        return style->name;
+        return sc_style_translate_name (style->name);
     }
   return id;
 }

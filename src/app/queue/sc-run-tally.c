@@ -13,6 +13,7 @@ struct _ScRunTally
 typedef struct
 {
   gint64 photo_id;
+  gint64 listing_id;
   ScStatus status;
 } Job;
 
@@ -69,6 +70,7 @@ sc_run_tally_note_job (ScRunTally *self, ScJobItem *item)
 
   job = g_new0 (Job, 1);
   job->photo_id = sc_job_item_get_photo_id (item);
+  job->listing_id = sc_job_item_get_listing_id (item);
   job->status = sc_job_item_get_status (item);
   g_hash_table_replace (self->jobs, g_strdup (sc_job_item_get_staging_id (item)), job);
 }
@@ -166,25 +168,54 @@ sc_run_tally_get_n_total (ScRunTally *self)
   return count (self, TRUE);
 }
 
-/**
- * sc_run_tally_count_photos:
- * @self: a tally
- * @status: a status
- *
- * Returns: of how many photos there is a job that ended so
- */
-guint
-sc_run_tally_count_photos (ScRunTally *self, ScStatus status)
+static guint
+count_photos (ScRunTally *self, ScStatus status)
 {
   g_autoptr (GHashTable) photos = g_hash_table_new (g_int64_hash, g_int64_equal);
   GHashTableIter iter;
   gpointer value;
-
-  g_return_val_if_fail (self != NULL, 0);
 
   g_hash_table_iter_init (&iter, self->jobs);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     if (((Job *) value)->status == status)
       g_hash_table_add (photos, &((Job *) value)->photo_id);
   return g_hash_table_size (photos);
+}
+
+/* What all have in common, 0 for nothing. */
+static void
+join (gint64 *common, gint64 id, gboolean is_first)
+{
+  *common = is_first || *common == id ? id : 0;
+}
+
+/**
+ * sc_run_tally_sum_up:
+ * @self: a tally
+ * @end: (out caller-allocates): what came of the run
+ */
+void
+sc_run_tally_sum_up (ScRunTally *self, ScRunEnd *end)
+{
+  GHashTableIter iter;
+  gpointer value;
+  gboolean is_first = TRUE;
+
+  g_return_if_fail (self != NULL && end != NULL);
+
+  *end = (ScRunEnd) {
+    .n_staged = count_photos (self, SC_STATUS_COMPLETED),
+    .n_failed = count_photos (self, SC_STATUS_FAILED),
+  };
+  g_hash_table_iter_init (&iter, self->jobs);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Job *job = value;
+
+      if (job->status != SC_STATUS_COMPLETED && job->status != SC_STATUS_FAILED)
+        continue;
+      join (&end->photo_id, job->photo_id, is_first);
+      join (&end->listing_id, job->listing_id, is_first);
+      is_first = FALSE;
+    }
 }

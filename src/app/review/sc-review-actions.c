@@ -6,14 +6,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-account-page.h"
 #include "sc-export-desk.h"
 #include "sc-result-acts.h"
 #include "sc-review-page-private.h"
 #include "sc-revise-dialog.h"
 #include "sc-toasts.h"
-
-/* Where keys, credit and limits of the account are looked after. */
-#define ACCOUNT_ADDRESS "https://aistudio.google.com/"
 
 /* Where to say what came of it: over the pictures, not over the buttons below them. */
 static GtkWidget *
@@ -111,9 +109,9 @@ change_request_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (item == NULL)
     return;
+  sc_review_page_show_pane (page, "stage");
   sc_stage_pane_take_order (sc_review_page_get_stage_pane (page),
                             sc_staging_item_get_staging (item));
-  sc_review_page_show_pane (page, "stage");
 }
 
 static void
@@ -129,24 +127,9 @@ add_photos_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-launched_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GtkWidget) widget = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error)
-      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    sc_toasts_say_error (widget, error);
-}
-
-static void
 open_account_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (ACCOUNT_ADDRESS);
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL,
-                           launched_cb, g_object_ref (widget));
+  sc_account_page_open (widget);
 }
 
 /* On what is seen */

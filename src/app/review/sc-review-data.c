@@ -32,7 +32,8 @@ read_styles (ScReviewData *self, ScLibrary *library, GError **error)
     {
       const ScStyle *style = g_ptr_array_index (styles, i);
 
-      g_hash_table_insert (self->style_names, g_strdup (style->id), g_strdup (style->name));
+      g_hash_table_insert (self->style_names, g_strdup (style->id),
+                           g_strdup (sc_style_translate_name (style->name)));
     }
   return TRUE;
 }

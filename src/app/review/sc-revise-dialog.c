@@ -183,8 +183,6 @@ sc_revise_dialog_class_init (ScReviseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScReviseDialog, words);
   gtk_widget_class_bind_template_child (widget_class, ScReviseDialog, suggestions);
   gtk_widget_class_install_action (widget_class, "revise.send", NULL, send_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
-                                       "revise.send", NULL);
 }
 
 static void

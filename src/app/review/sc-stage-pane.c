@@ -426,8 +426,8 @@ sc_stage_pane_set_photo (ScStagePane *self, gint64 photo_id, const char *room_ty
  * @self: a pane
  * @staging: an order that was placed
  *
- * Fills in what was asked before, so that it can be changed. A model that is no longer offered
- * gives way to the one that was chosen.
+ * Fills in what was asked before, so that it can be changed, and lets the user begin with the
+ * words. A model that is no longer offered gives way to the one that was chosen.
  */
 void
 sc_stage_pane_take_order (ScStagePane *self, const ScStaging *staging)
@@ -446,6 +446,7 @@ sc_stage_pane_take_order (ScStagePane *self, const ScStaging *staging)
     g_object_set (self->draft, "style-id", order->style_id, NULL);
   if (sc_choice_row_offers (self->model_row, order->model))
     g_object_set (self->draft, "model", order->model, "output-size", order->output_size, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->words));
 }
 
 /**

@@ -69,6 +69,21 @@ wake (ScErrand *self)
     sc_queue_wake (self->sample);
 }
 
+/* Who asks for a job again believes that what stopped the queue has been put right. */
+static gboolean
+go_on (ScQueue *queue, GError **error)
+{
+  switch (queue != NULL ? sc_queue_get_reason (queue, NULL) : SC_GATE_OPEN)
+    {
+    case SC_GATE_ACCOUNT:
+    case SC_GATE_BUDGET:
+    case SC_GATE_STORAGE:
+      return sc_queue_resume (queue, error);
+    default:
+      return TRUE;
+    }
+}
+
 /**
  * sc_errand_requeue:
  *
@@ -80,7 +95,8 @@ sc_errand_requeue (ScLibrary *library, gpointer data, GCancellable *cancellable,
   ScErrand *self = data;
   gboolean changed;
 
-  if (sc_queue_table_requeue (library, self->staging_id, &changed, error))
+  if (sc_queue_table_requeue (library, self->staging_id, &changed, error)
+      && go_on (self->service, error) && go_on (self->sample, error))
     wake (self);
   return NULL;
 }

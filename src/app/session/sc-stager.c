@@ -537,6 +537,7 @@ sc_stager_requeue (ScStager *self, const char *staging_id)
 {
   g_return_if_fail (SC_IS_STAGER (self) && staging_id != NULL);
 
+  self->account_outcome = SC_OUTCOME_OK;
   run_errand (self, sc_errand_requeue, sc_errand_new (self->keeper, staging_id));
 }
 

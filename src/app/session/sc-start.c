@@ -6,6 +6,7 @@
 
 #include "sc-address.h"
 #include "sc-keyring.h"
+#include "sc-retry.h"
 #include "sc-service.h"
 #include "sc-staging-error.h"
 
@@ -98,6 +99,7 @@ start_queue (ScStart *self, ScLibrary *library, ScProvider *provider, GError **e
 {
   g_autoptr (ScQueue) queue = sc_queue_new (library, provider, self->models, NULL);
 
+  sc_queue_set_policy (queue, &sc_retry_patient_policy);
   if (provider == self->sample_provider)
     sc_queue_set_max_workers (queue, 1);
   self->connect (queue, self->owner);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-account-page.h"
 #include "sc-queue-moves.h"
 #include "sc-toasts.h"
 
@@ -21,6 +22,7 @@ struct _ScBanners
   AdwBin parent_instance;
 
   ScSession *session;
+  GtkOrientation orientation;
 
   GtkLabel *label;
   GtkButton *button;
@@ -33,6 +35,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_ORIENTATION,
   N_PROPS,
 };
 
@@ -98,6 +101,12 @@ resume_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_account_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sc_account_page_open (widget);
+}
+
+static void
 requeue_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sc_queue_moves_requeue_interrupted (sc_session_get_queue (SC_BANNERS (widget)->session));
@@ -130,6 +139,9 @@ sc_banners_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_ORIENTATION:
+      g_value_set_enum (value, (int) self->orientation);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -152,12 +164,24 @@ set_session (ScBanners *self, ScSession *session)
 }
 
 static void
+set_orientation (ScBanners *self, GtkOrientation orientation)
+{
+  if (self->orientation == orientation)
+    return;
+  self->orientation = orientation;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ORIENTATION]);
+}
+
+static void
 sc_banners_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id)
     {
     case PROP_SESSION:
       set_session (SC_BANNERS (object), g_value_get_object (value));
+      break;
+    case PROP_ORIENTATION:
+      set_orientation (SC_BANNERS (object), (GtkOrientation) g_value_get_enum (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -182,6 +206,15 @@ sc_banners_class_init (ScBannersClass *klass)
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScBanners:orientation:
+   *
+   * Whether the buttons are beside the sentence or, where there is no room, below it.
+   */
+  properties[PROP_ORIENTATION]
+      = g_param_spec_enum ("orientation", NULL, NULL, GTK_TYPE_ORIENTATION,
+                           GTK_ORIENTATION_HORIZONTAL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -191,6 +224,7 @@ sc_banners_class_init (ScBannersClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScBanners, second_button);
   gtk_widget_class_install_action (widget_class, "banner.dismiss", NULL, dismiss_cb);
   gtk_widget_class_install_action (widget_class, "banner.resume", NULL, resume_cb);
+  gtk_widget_class_install_action (widget_class, "banner.open-account", NULL, open_account_cb);
   gtk_widget_class_install_action (widget_class, "banner.requeue-interrupted", NULL, requeue_cb);
   gtk_widget_class_install_action (widget_class, "banner.discard-interrupted", NULL, discard_cb);
 }

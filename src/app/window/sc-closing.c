@@ -142,14 +142,14 @@ sc_closing_dup_result (guint n_staged, guint n_failed)
   g_autofree char *staged = NULL;
 
   if (n_staged == 0)
-    return g_strdup_printf (ngettext ("%u photo could not be staged.",
-                                      "%u photos could not be staged.", n_failed),
+    return g_strdup_printf (ngettext ("%'u photo could not be staged.",
+                                      "%'u photos could not be staged.", n_failed),
                             n_failed);
   if (n_failed == 0)
-    return g_strdup_printf (ngettext ("%u photo is staged.", "%u photos are staged.", n_staged),
+    return g_strdup_printf (ngettext ("%'u photo is staged.", "%'u photos are staged.", n_staged),
                             n_staged);
-  staged = g_strdup_printf (ngettext ("%u photo is staged", "%u photos are staged", n_staged),
+  staged = g_strdup_printf (ngettext ("%'u photo is staged", "%'u photos are staged", n_staged),
                             n_staged);
   /* Translators: for example “8 photos are staged, 1 failed.” */
-  return g_strdup_printf (_ ("%s, %u failed."), staged, n_failed);
+  return g_strdup_printf (_ ("%s, %'u failed."), staged, n_failed);
 }

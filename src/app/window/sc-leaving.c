@@ -22,7 +22,7 @@ struct _ScLeaving
 
   /* Whose it is. */
   GtkApplication *application;
-  GtkWindow *window;
+  ScWindow *window;
   ScSession *session;
   GSettings *settings;
   gboolean is_asking;
@@ -94,6 +94,30 @@ say_what_is_done (ScLeaving *self)
   sc_background_set_status (connection, summary);
 }
 
+/* Photos that are coming in come to their end first, out of sight. */
+static gboolean
+hide_while_importing (ScLeaving *self)
+{
+  if (!sc_window_is_importing (self->window))
+    return FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->window), FALSE);
+  return TRUE;
+}
+
+static void
+dismiss_window (ScLeaving *self)
+{
+  if (self->window != NULL && !hide_while_importing (self))
+    gtk_window_destroy (GTK_WINDOW (self->window));
+}
+
+static void
+imported_cb (ScWindow *window)
+{
+  if (!sc_window_is_importing (window) && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A job has ended when the library says so too: only then was its end told. */
 static void
 work_changed_cb (ScLeaving *self)
@@ -105,8 +129,8 @@ work_changed_cb (ScLeaving *self)
       || (!self->is_finishing && sc_closing_has_work (get_queue (self))))
     return;
   /* The window had to stay for as long as something ran. */
-  if (self->is_finishing && self->window != NULL)
-    gtk_window_destroy (self->window);
+  if (self->is_finishing)
+    dismiss_window (self);
   let_go (self);
 }
 
@@ -128,8 +152,7 @@ static void
 close_window (ScLeaving *self, ScClosing closing)
 {
   go_on (self, closing);
-  if (self->window != NULL)
-    gtk_window_destroy (self->window);
+  dismiss_window (self);
   work_changed_cb (self);
 }
 
@@ -226,7 +249,7 @@ close_request_cb (GtkWindow *window, ScLeaving *self)
   const ScClosing closing = get_closing (self);
 
   if (!sc_closing_has_work (get_queue (self)))
-    return GDK_EVENT_PROPAGATE;
+    return hide_while_importing (self);
   if (self->is_asking)
     return GDK_EVENT_STOP;
   if (closing != SC_CLOSING_ASK)
@@ -294,13 +317,14 @@ sc_leaving_new (GtkApplication *application, ScSession *session, GSettings *sett
  * @window: the window that the user may close
  */
 void
-sc_leaving_watch (ScLeaving *self, GtkWindow *window)
+sc_leaving_watch (ScLeaving *self, ScWindow *window)
 {
-  g_return_if_fail (SC_IS_LEAVING (self) && GTK_IS_WINDOW (window));
+  g_return_if_fail (SC_IS_LEAVING (self) && SC_IS_WINDOW (window));
 
   g_set_weak_pointer (&self->window, window);
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect (window, "notify::is-importing", G_CALLBACK (imported_cb), NULL);
 }
 
 /**

@@ -125,6 +125,16 @@ sc_listing_dialog_get_property (GObject *object, guint id, GValue *value, GParam
     }
 }
 
+/* An entry has a text, if only an empty one. */
+static void
+set_text (ScListingDialog *self, char **text, const GValue *value, GParamSpec *pspec)
+{
+  const char *given = g_value_get_string (value);
+
+  if (g_set_str (text, given != NULL ? given : ""))
+    g_object_notify_by_pspec (G_OBJECT (self), pspec);
+}
+
 static void
 sc_listing_dialog_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -139,12 +149,10 @@ sc_listing_dialog_set_property (GObject *object, guint id, const GValue *value, 
       self->listing_id = g_value_get_int64 (value);
       break;
     case PROP_NAME:
-      if (g_set_str (&self->name, g_value_get_string (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_text (self, &self->name, value, pspec);
       break;
     case PROP_ADDRESS:
-      if (g_set_str (&self->address, g_value_get_string (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_text (self, &self->address, value, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -208,8 +216,8 @@ sc_listing_dialog_new (ScSession *session)
  * sc_listing_dialog_new_for:
  * @session: an open session
  * @listing_id: a listing
- * @name: its name
- * @address: its address
+ * @name: (nullable): its name
+ * @address: (nullable): its address
  *
  * Returns: (transfer floating): a dialog that changes the listing
  */

@@ -47,6 +47,12 @@ has_text_cb (gpointer instance, const char *text)
 }
 
 static gboolean
+lacks_text_cb (gpointer instance, const char *text)
+{
+  return !has_text_cb (instance, text);
+}
+
+static gboolean
 is_listing_cb (gpointer instance, int kind)
 {
   return kind == SC_PLACE_LISTING;
@@ -139,6 +145,7 @@ sc_place_row_class_init (ScPlaceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScPlaceRow, cover);
   gtk_widget_class_bind_template_callback (widget_class, dup_count_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_text_cb);
+  gtk_widget_class_bind_template_callback (widget_class, lacks_text_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_listing_cb);
   gtk_widget_class_bind_template_callback (widget_class, is_shelf_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_arrow_cb);

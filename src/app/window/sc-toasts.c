@@ -20,21 +20,31 @@
 #define SURROUNDINGS 110
 #define BUTTON 90
 
+#define OFFER "sc-offer"
+
+/* What a button does; it goes along when the toast moves to another page. */
 typedef struct
 {
   ScUndoFunc func;
   gpointer user_data;
   GDestroyNotify free_user_data;
+  char *sentence;
+  char *label;
 } Offer;
 
 static void
-offer_free (gpointer data, GClosure *closure)
+offer_clear (Offer *offer)
 {
-  Offer *offer = data;
-
   if (offer->free_user_data != NULL)
     offer->free_user_data (offer->user_data);
-  g_free (offer);
+  g_free (offer->sentence);
+  g_free (offer->label);
+}
+
+static void
+offer_unref_cb (gpointer data, GClosure *closure)
+{
+  g_rc_box_release_full (data, (GDestroyNotify) offer_clear);
 }
 
 static void
@@ -42,7 +52,14 @@ button_clicked_cb (AdwToast *toast, gpointer data)
 {
   Offer *offer = data;
 
+  g_object_set_data (G_OBJECT (toast), OFFER, NULL);
   offer->func (offer->user_data);
+}
+
+static void
+dismissed_cb (AdwToast *toast)
+{
+  g_object_set_data (G_OBJECT (toast), OFFER, NULL);
 }
 
 /* A toast measures its title before it knows its width, so the title has to know when to wrap. */
@@ -82,12 +99,38 @@ make_toast (const char *sentence)
   return toast;
 }
 
+/* The page in sight has one between its bars, which a toast there does not cover. */
+static GtkWidget *
+find_inner_overlay (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (gtk_widget_get_child_visible (child) && gtk_widget_get_visible (child))
+        found = ADW_IS_TOAST_OVERLAY (child) ? child : find_inner_overlay (child);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_overlay (GtkWidget *widget)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *inner = overlay != NULL ? find_inner_overlay (overlay) : NULL;
+
+  return inner != NULL ? inner : overlay;
+}
+
 /* A dialog has an overlay of its own only when it wants one; else the window's is used. It does not
  * read a title of our own to those who cannot see it. */
 static AdwToast *
 show (GtkWidget *widget, AdwToast *toast, const char *sentence)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+  GtkWidget *overlay = find_overlay (widget);
   gboolean has_button = adw_toast_get_button_label (toast) != NULL;
 
   if (overlay == NULL)
@@ -100,6 +143,41 @@ show (GtkWidget *widget, AdwToast *toast, const char *sentence)
   gtk_accessible_announce (GTK_ACCESSIBLE (overlay), sentence,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   return toast;
+}
+
+static AdwToast *show_offer (GtkWidget *widget, Offer *offer);
+
+/* Whoever leaves a page can still take back what was done there: the page that comes into sight
+ * shows the toast. */
+static void
+page_left_cb (AdwToast *toast, GtkWidget *overlay)
+{
+  Offer *offer = g_object_get_data (G_OBJECT (toast), OFFER);
+  GtkWidget *outer = gtk_widget_get_parent (overlay);
+
+  if (offer == NULL || outer == NULL || gtk_widget_in_destruction (overlay)
+      || gtk_widget_get_ancestor (outer, ADW_TYPE_TOAST_OVERLAY) == NULL)
+    return;
+  show_offer (outer, g_rc_box_acquire (offer));
+  adw_toast_dismiss (toast);
+}
+
+/* Takes the offer. */
+static AdwToast *
+show_offer (GtkWidget *widget, Offer *offer)
+{
+  AdwToast *toast = make_toast (offer->sentence);
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  adw_toast_set_button_label (toast, offer->label);
+  adw_toast_set_timeout (toast, MAX (OFFER_SECONDS, adw_toast_get_timeout (toast)));
+  g_object_set_data (G_OBJECT (toast), OFFER, offer);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb), offer,
+                         offer_unref_cb, G_CONNECT_DEFAULT);
+  g_signal_connect (toast, "dismissed", G_CALLBACK (dismissed_cb), NULL);
+  if (overlay != NULL)
+    g_signal_connect_object (overlay, "unmap", G_CALLBACK (page_left_cb), toast, G_CONNECT_SWAPPED);
+  return show (widget, toast, offer->sentence);
 }
 
 /**
@@ -150,22 +228,18 @@ sc_toasts_offer (GtkWidget *widget,
                  gpointer user_data,
                  GDestroyNotify free_user_data)
 {
-  AdwToast *toast;
   Offer *offer;
 
   g_return_val_if_fail (GTK_IS_WIDGET (widget) && sentence != NULL, NULL);
   g_return_val_if_fail (label != NULL && func != NULL, NULL);
 
-  toast = make_toast (sentence);
-  offer = g_new0 (Offer, 1);
+  offer = g_rc_box_new0 (Offer);
   offer->func = func;
   offer->user_data = user_data;
   offer->free_user_data = free_user_data;
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_timeout (toast, MAX (OFFER_SECONDS, adw_toast_get_timeout (toast)));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (button_clicked_cb), offer, offer_free,
-                         G_CONNECT_DEFAULT);
-  return show (widget, toast, sentence);
+  offer->sentence = g_strdup (sentence);
+  offer->label = g_strdup (label);
+  return show_offer (widget, offer);
 }
 
 /**

@@ -5,6 +5,8 @@
 #include "sc-window.h"
 
 #include "sc-drop-area.h"
+#include "sc-help.h"
+#include "sc-importer.h"
 #include "sc-listing-dialog.h"
 #include "sc-photos-page.h"
 #include "sc-review-page.h"
@@ -34,6 +36,7 @@ struct _ScWindow
   ScPhotosPage *photos_page;
   ScReviewPage *review_page;
   gboolean was_immersed;
+  gboolean is_importing;
 };
 
 G_DEFINE_FINAL_TYPE (ScWindow, sc_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -42,6 +45,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_IS_IMPORTING,
   N_PROPS,
 };
 
@@ -95,9 +99,13 @@ ensure_review_page (ScWindow *self)
 static void
 photo_activated_cb (ScWindow *self, guint position)
 {
+  AdwNavigationPage *page;
+
   ensure_review_page (self);
+  page = ADW_NAVIGATION_PAGE (self->review_page);
   sc_review_page_show (self->review_page, sc_photos_page_get_model (self->photos_page), position);
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->review_page));
+  if (adw_navigation_view_get_visible_page (self->navigation) != page)
+    adw_navigation_view_push (self->navigation, page);
 }
 
 /* What was dropped and is there already is shown instead of being added again. */
@@ -117,13 +125,25 @@ choose_view_cb (gpointer instance, const char *failure)
 
 /* Actions */
 
+/* The place may be selected already, with one of its photos over it. */
+static void
+show_photos_page (ScWindow *self)
+{
+  adw_navigation_view_pop_to_page (self->navigation, ADW_NAVIGATION_PAGE (self->photos_page));
+  place_activated_cb (self);
+}
+
+/* Any number may come from outside. */
 static void
 show_scope_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScWindow *self = SC_WINDOW (widget);
+  const int scope = g_variant_get_int32 (parameter);
 
-  sc_sidebar_select_scope (self->sidebar, (ScPhotoScope) g_variant_get_int32 (parameter));
-  place_activated_cb (self);
+  if (scope < SC_PHOTO_SCOPE_ALL || scope > SC_PHOTO_SCOPE_FAILED)
+    return;
+  sc_sidebar_select_scope (self->sidebar, (ScPhotoScope) scope);
+  show_photos_page (self);
 }
 
 /* A photo that is not in the present place is looked for among all. */
@@ -131,9 +151,12 @@ static void
 open_photo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScWindow *self = SC_WINDOW (widget);
+  const gint64 id = g_variant_get_int64 (parameter);
 
+  if (id <= 0)
+    return;
   place_activated_cb (self);
-  if (sc_photos_page_open_photo (self->photos_page, g_variant_get_int64 (parameter)))
+  if (sc_photos_page_open_photo (self->photos_page, id))
     return;
   gtk_widget_activate_action (GTK_WIDGET (self->photos_page), "photos.clear-search", NULL);
   sc_sidebar_select_scope (self->sidebar, SC_PHOTO_SCOPE_ALL);
@@ -143,15 +166,32 @@ static void
 show_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScWindow *self = SC_WINDOW (widget);
+  const gint64 id = g_variant_get_int64 (parameter);
 
-  sc_sidebar_select_listing (self->sidebar, g_variant_get_int64 (parameter));
-  place_activated_cb (self);
+  if (id <= 0)
+    return;
+  sc_sidebar_select_listing (self->sidebar, id);
+  show_photos_page (self);
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScWindow *self = SC_WINDOW (widget);
+
+  sc_sidebar_select_scope (self->sidebar, SC_PHOTO_SCOPE_ALL);
+  show_photos_page (self);
+  gtk_widget_activate_action_variant (GTK_WIDGET (self->photos_page), "photos.search-for",
+                                      parameter);
 }
 
 static void
 new_listing_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  adw_dialog_present (sc_listing_dialog_new (SC_WINDOW (widget)->session), widget);
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (widget);
+
+  if (!SC_IS_LISTING_DIALOG (adw_application_window_get_visible_dialog (window)))
+    adw_dialog_present (sc_listing_dialog_new (SC_WINDOW (widget)->session), widget);
 }
 
 static void
@@ -233,6 +273,7 @@ install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.show-scope", "i", show_scope_cb);
   gtk_widget_class_install_action (klass, "win.show-listing", "x", show_listing_cb);
   gtk_widget_class_install_action (klass, "win.open-photo", "x", open_photo_cb);
+  gtk_widget_class_install_action (klass, "win.search", "s", search_cb);
   gtk_widget_class_install_action (klass, "win.new-listing", NULL, new_listing_cb);
   gtk_widget_class_install_action (klass, "win.add-photos", NULL, add_photos_cb);
   gtk_widget_class_install_action (klass, "win.add-folder", NULL, add_folder_cb);
@@ -280,9 +321,21 @@ sc_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_SESSION:
       g_value_set_object (value, self->session);
       break;
+    case PROP_IS_IMPORTING:
+      g_value_set_boolean (value, self->is_importing);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+set_importing (ScWindow *self, gboolean is_importing)
+{
+  if (self->is_importing == is_importing)
+    return;
+  self->is_importing = is_importing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_IMPORTING]);
 }
 
 static void
@@ -295,6 +348,9 @@ sc_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_SESSION:
       if (g_set_object (&self->session, g_value_get_object (value)))
         g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_IS_IMPORTING:
+      set_importing (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -319,6 +375,14 @@ sc_window_class_init (ScWindowClass *klass)
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * ScWindow:is-importing:
+   *
+   * Whether photos are coming in; until they are, the window must not go.
+   */
+  properties[PROP_IS_IMPORTING]
+      = g_param_spec_boolean ("is-importing", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -341,6 +405,7 @@ static void
 sc_window_init (ScWindow *self)
 {
   g_type_ensure (SC_TYPE_DROP_AREA);
+  g_type_ensure (SC_TYPE_IMPORTER);
   g_type_ensure (SC_TYPE_SIDEBAR);
   g_type_ensure (SC_TYPE_PHOTOS_PAGE);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -364,6 +429,20 @@ sc_window_new (GtkApplication *application, ScSession *session)
 }
 
 /**
+ * sc_window_is_importing:
+ * @self: a window
+ *
+ * Returns: whether photos are coming in
+ */
+gboolean
+sc_window_is_importing (ScWindow *self)
+{
+  g_return_val_if_fail (SC_IS_WINDOW (self), FALSE);
+
+  return self->is_importing;
+}
+
+/**
  * sc_window_add_files:
  * @self: a window
  * @files: (element-type GFile): files and folders
@@ -376,4 +455,18 @@ sc_window_add_files (ScWindow *self, GPtrArray *files)
   g_return_if_fail (SC_IS_WINDOW (self) && files != NULL);
 
   sc_drop_area_add_files (self->drop_area, files);
+}
+
+/**
+ * sc_window_show_help:
+ * @self: a window
+ *
+ * Opens the user guide; why it does not open is said in the window.
+ */
+void
+sc_window_show_help (ScWindow *self)
+{
+  g_return_if_fail (SC_IS_WINDOW (self));
+
+  sc_help_open (GTK_WIDGET (self->drop_area));
 }

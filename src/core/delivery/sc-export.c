@@ -74,7 +74,7 @@ make_label (ScLibrary *library, const ScStaging *staging)
 {
   const char *style_id = staging->order.style_id;
   g_autoptr (ScStyle) style = style_id != NULL ? sc_style_get (library, style_id, NULL) : NULL;
-  const char *name = style != NULL ? style->name : style_id;
+  const char *name = style != NULL ? sc_style_translate_name (style->name) : style_id;
 
   if (staging->order.operation == SC_OPERATION_DECLUTTER)
     name = _ ("Decluttered");

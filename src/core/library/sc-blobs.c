@@ -37,7 +37,7 @@ static void
 set_lost (GError **error)
 {
   g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
-                       _ ("The picture's file is missing from the library. Restore a backup or "
+                       _ ("The picture’s file is missing from the library. Restore a backup or "
                           "import the photo again."));
 }
 
@@ -169,7 +169,7 @@ map_file (const char *path, GError **error)
     set_lost (error);
   else
     g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,
-                 _ ("The picture's file could not be read. Check the disk and try again."));
+                 _ ("The picture’s file could not be read. Check the disk and try again."));
   return NULL;
 }
 
@@ -273,7 +273,7 @@ sc_blobs_verify (ScLibrary *library, const char *sha256, GError **error)
     return TRUE;
 
   g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
-                       _ ("The picture's file is damaged. Restore a backup or import the photo "
+                       _ ("The picture’s file is damaged. Restore a backup or import the photo "
                           "again."));
   return FALSE;
 }

@@ -43,7 +43,7 @@ static void
 set_failed (GError **error, sqlite3 *handle)
 {
   g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,
-               _ ("The library's database could not be used (%s). Check the disk and its folder "
+               _ ("The library’s database could not be used (%s). Check the disk and its folder "
                   "and try again."),
                sqlite3_errmsg (handle));
 }
@@ -67,7 +67,7 @@ set_error (GError **error, sqlite3 *handle)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
-                           _ ("The library's database is damaged. Restore a backup; the newest "
+                           _ ("The library’s database is damaged. Restore a backup; the newest "
                               "daily copies are in the folder “backups” beside it."));
       break;
     case SQLITE_CONSTRAINT:

@@ -79,7 +79,7 @@ find_seq (ScLibrary *library, const char *id, gint64 *seq, GError **error)
 static ScStatement *
 prepare_query (ScLibrary *library, const ScHistoryFilter *filter, GError **error)
 {
-  g_autofree char *expression = sc_search_dup_expression (filter->search);
+  g_autofree char *expression = sc_search_dup_expression (filter->search, filter->names);
   g_autofree char *sql = build_sql (filter, expression != NULL);
   gint64 before;
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * ScHistoryFilter:
  * @search: (nullable): the user's words; every word must begin a word of the name or address of
  *   the listing, the file name, style, room type or instructions
+ * @names: (nullable) (element-type ScSearchName): see sc_shown_names_get()
  * @status: a status name, or %NULL for all
  * @verdict: a verdict name, or %NULL for all
  * @style_id: or %NULL
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *search;
+  const GArray *names;
   const char *status;
   const char *verdict;
   const char *style_id;

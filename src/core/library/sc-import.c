@@ -308,6 +308,7 @@ import_any (ScLibrary *library,
   draft->file_name = g_strdup (file_name);
   draft->byte_size = (gint64) g_bytes_get_size (bytes);
   draft->room_type = g_strdup (import->room_type);
+  draft->import_id = import->import_id;
   return import_new (library, import, bytes, draft, is_duplicate, cancellable, error);
 }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @listing_name: (nullable): of the new listing
  * @limits: what is accepted
  * @room_type: (nullable): given to new photos
+ * @import_id: the first photo that came with this one, 0 for the first
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   const char *listing_name;
   const ScImageLimits *limits;
   const char *room_type;
+  gint64 import_id;
 } ScImport;
 
 gboolean sc_import_read_limits (ScLibrary *library, ScImageLimits *limits, GError **error);

@@ -8,7 +8,7 @@ static void
 set_damaged (GError **error, const char *finding)
 {
   g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_DAMAGED,
-               _ ("The library's database is damaged (%s). Restore a backup; the newest daily "
+               _ ("The library’s database is damaged (%s). Restore a backup; the newest daily "
                   "copies are in the folder “backups” beside it."),
                finding);
 }

@@ -7,6 +7,8 @@
 #include "sc-migrations.h"
 #include "sc-timestamp.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _ScLibrary
 {
   char *data_dir;
@@ -78,6 +80,81 @@ sc_library_open (const char *data_dir, const char *cache_dir, GError **error)
     return NULL;
 
   return g_steal_pointer (&self);
+}
+
+static gboolean
+check_version (ScLibrary *self, GError **error)
+{
+  g_auto (GStrv) scripts = sc_migrations_load ();
+  int version;
+
+  if (!sc_migrations_get_version (self->database, &version, error))
+    return FALSE;
+  if (version == (int) g_strv_length (scripts))
+    return TRUE;
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
+                       _ ("The library is of another version of StageCraft. Open StageCraft to "
+                          "bring it up to date."));
+  return FALSE;
+}
+
+/**
+ * sc_library_open_existing:
+ * @data_dir: folder of the library
+ * @cache_dir: folder for what can be rebuilt
+ * @error: any #ScLibraryError; %SC_LIBRARY_ERROR_NOT_FOUND when there is none,
+ *   %SC_LIBRARY_ERROR_INVALID when it is not of this version
+ *
+ * Opens a library only if it is there and needs no migration, for who answers quickly and must not
+ * begin anything that the user did not ask for.
+ *
+ * Returns: (transfer full): the library, for the calling thread
+ */
+ScLibrary *
+sc_library_open_existing (const char *data_dir, const char *cache_dir, GError **error)
+{
+  g_autoptr (ScLibrary) self = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (data_dir != NULL && cache_dir != NULL, NULL);
+
+  path = g_build_filename (data_dir, "library.db", NULL);
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND,
+                           _ ("There is no library yet. Open StageCraft to begin one."));
+      return NULL;
+    }
+  self = new_closed (data_dir, cache_dir);
+  if (!open_database (self, error) || !check_version (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sc_library_dup_default_data_dir:
+ *
+ * Returns: (transfer full): where the user's library is, unless a command says otherwise
+ */
+char *
+sc_library_dup_default_data_dir (void)
+{
+  const char *from_environment = g_getenv ("STAGECRAFT_DATA_DIR");
+
+  if (from_environment != NULL && *from_environment != '\0')
+    return g_strdup (from_environment);
+  return g_build_filename (g_get_user_data_dir (), "stagecraft", NULL);
+}
+
+/**
+ * sc_library_dup_default_cache_dir:
+ *
+ * Returns: (transfer full): where what can be rebuilt is
+ */
+char *
+sc_library_dup_default_cache_dir (void)
+{
+  return g_build_filename (g_get_user_cache_dir (), "stagecraft", NULL);
 }
 
 /**

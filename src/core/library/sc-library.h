@@ -25,6 +25,9 @@ typedef struct _ScLibrary ScLibrary;
 
 ScLibrary *sc_library_open (const char *data_dir, const char *cache_dir, GError **error);
 ScLibrary *sc_library_open_again (ScLibrary *self, GError **error);
+ScLibrary *sc_library_open_existing (const char *data_dir, const char *cache_dir, GError **error);
+char *sc_library_dup_default_data_dir (void);
+char *sc_library_dup_default_cache_dir (void);
 gboolean sc_library_set_aside (const char *data_dir, GError **error);
 void sc_library_close (ScLibrary *self);
 ScDatabase *sc_library_get_database (ScLibrary *self);

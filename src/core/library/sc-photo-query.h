@@ -28,7 +28,7 @@ typedef enum
 
 /**
  * ScPhotoSort:
- * @SC_PHOTO_SORT_NEWEST: what was added last first
+ * @SC_PHOTO_SORT_NEWEST: what was added last first; what came together as it came
  * @SC_PHOTO_SORT_OLDEST: what was added first first
  * @SC_PHOTO_SORT_NAME: by file name; small and capital letters of ASCII are the same
  * @SC_PHOTO_SORT_POSITION: the newest listing first, each in its own order
@@ -47,6 +47,8 @@ typedef enum
  * @listing_id: only of this listing, or 0 for all that are not archived
  * @search: (nullable): the user's words; every word must begin a word of the photo's file name,
  *   room type, listing or address, or all of them words of one of its stagings
+ * @names: (nullable) (element-type ScSearchName): names that @search may use, see
+ *   sc_shown_names_get()
  * @room_type: (nullable): of the photo
  * @style_id: (nullable): with a staging in this style
  * @sort: order
@@ -57,6 +59,7 @@ typedef struct
   ScPhotoScope scope;
   gint64 listing_id;
   const char *search;
+  const GArray *names;
   const char *room_type;
   const char *style_id;
   ScPhotoSort sort;
@@ -115,6 +118,7 @@ typedef struct
 } ScPhotoCounts;
 
 GArray *sc_photo_query_ids (ScLibrary *library, const ScPhotoFilter *filter, GError **error);
+GArray *sc_photo_query_newest (ScLibrary *library, const char *search, int limit, GError **error);
 GPtrArray *sc_photo_query_rows (ScLibrary *library, const gint64 *ids, guint n_ids, GError **error);
 gboolean sc_photo_query_counts (ScLibrary *library, ScPhotoCounts *counts, GError **error);
 void sc_photo_row_free (ScPhotoRow *self);

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 
 #define SC_PHOTO_ROW_COLUMNS                                                                       \
   "p.id, p.listing_id, p.sha256, p.file_name, p.width, p.height, p.byte_size, p.mime_type,"        \
-  " p.captured_at, p.room_type, p.position, p.created_at"
+  " p.captured_at, p.room_type, p.position, p.created_at, p.import_id"
 
-#define SC_PHOTO_ROW_N_COLUMNS 12
+#define SC_PHOTO_ROW_N_COLUMNS 13
 
 gpointer sc_photo_row_read (ScStatement *row);
 

@@ -31,6 +31,7 @@ sc_photo_row_read (ScStatement *row)
   self->room_type = g_strdup (sc_statement_get_text (row, 9));
   self->position = (int) sc_statement_get_int (row, 10);
   self->created_at = g_strdup (sc_statement_get_text (row, 11));
+  self->import_id = sc_statement_get_int (row, 12);
   return self;
 }
 
@@ -74,13 +75,15 @@ sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error)
 
   if (!sc_database_run (database, error,
                         "INSERT INTO photos (listing_id, sha256, file_name, width, height,"
-                        " byte_size, mime_type, captured_at, room_type, created_at, position)"
-                        " SELECT l.id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, coalesce ((SELECT"
+                        " byte_size, mime_type, captured_at, room_type, created_at, import_id,"
+                        " position) SELECT l.id, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,"
+                        " nullif (?11, 0), coalesce ((SELECT"
                         " max (position) + 1 FROM photos WHERE listing_id = l.id), 0)"
                         " FROM listings l WHERE l.id = ?1 AND l.deleted_at IS NULL",
-                        "issiiissss", photo->listing_id, photo->sha256, photo->file_name,
+                        "issiiissssi", photo->listing_id, photo->sha256, photo->file_name,
                         (gint64) photo->width, (gint64) photo->height, photo->byte_size,
-                        photo->mime_type, photo->captured_at, photo->room_type, now))
+                        photo->mime_type, photo->captured_at, photo->room_type, now,
+                        photo->import_id))
     return 0;
   if (sc_database_get_changes (database) == 0)
     {

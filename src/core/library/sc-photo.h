@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @room_type: (nullable): room type id
  * @position: order within the listing, from 0
  * @created_at: timestamp
+ * @import_id: the photo that came first with it, 0 for that one and for what came alone
  *
  * One original room photo. Read-only to callers.
  */
@@ -36,6 +37,7 @@ typedef struct
   char *room_type;
   int position;
   char *created_at;
+  gint64 import_id;
 } ScPhoto;
 
 gint64 sc_photo_insert (ScLibrary *library, const ScPhoto *photo, GError **error);

@@ -23,9 +23,9 @@ static const ScSetting settings[] = {
     N_ ("Most that a month may cost, in millionths of a dollar; 0 for no limit.") },
   { "ask-above-micros", 'i', "0", 0, MAX_MICROS,
     N_ ("Asks before a request that costs more, in millionths of a dollar; 0 never asks.") },
-  { "gemini-base-url", 's', "", 0, 0, N_ ("Another address of the service; empty for Google's.") },
-  { "gemini-api-version", 's', "v1beta", 0, 0, N_ ("The version of the service's interface.") },
-  { "proxy", 's', "", 0, 0, N_ ("A proxy for every request; empty for the system's.") },
+  { "gemini-base-url", 's', "", 0, 0, N_ ("Another address of the service; empty for Google’s.") },
+  { "gemini-api-version", 's', "v1beta", 0, 0, N_ ("The version of the service’s interface.") },
+  { "proxy", 's', "", 0, 0, N_ ("A proxy for every request; empty for the system’s.") },
   { "max-megapixels", 'i', "100", 1, 400, N_ ("Most pixels of a photo, in millions.") },
   { "max-megabytes", 'i', "50", 1, 500, N_ ("Largest file of a photo, in megabytes.") },
   { "max-side", 'i', "20000", 1000, 65000, N_ ("Longest side of a photo, in pixels.") },
@@ -47,13 +47,17 @@ find_setting (const char *key, GError **error)
 static gboolean
 parse_int (const ScSetting *setting, const char *value, gint64 *number, GError **error)
 {
+  g_autofree char *minimum = NULL;
+  g_autofree char *maximum = NULL;
+
   if (g_ascii_string_to_signed (value, 10, setting->minimum, setting->maximum, number, NULL))
     return TRUE;
 
+  minimum = g_strdup_printf ("%" G_GINT64_FORMAT, setting->minimum);
+  maximum = g_strdup_printf ("%" G_GINT64_FORMAT, setting->maximum);
   g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
-               _ ("“%s” takes a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                  ", not “%s”."),
-               setting->key, setting->minimum, setting->maximum, value);
+               _ ("“%s” takes a whole number from %s to %s, not “%s”."), setting->key, minimum,
+               maximum, value);
   return FALSE;
 }
 

@@ -421,7 +421,7 @@ check_prefix (const char *prefix, GError **error)
     return TRUE;
 
   g_set_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID,
-               _ ("“%s” is not the beginning of a staging's id. Give at least %d characters of it, "
+               _ ("“%s” is not the beginning of a staging’s id. Give at least %d characters of it, "
                   "as the history shows them."),
                prefix, MIN_PREFIX_LENGTH);
   return FALSE;

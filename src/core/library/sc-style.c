@@ -186,6 +186,34 @@ sc_style_remove (ScLibrary *library, const char *id, GError **error)
 }
 
 /**
+ * sc_style_translate_name:
+ * @name: (nullable): of a style
+ *
+ * What people read. The library and every prompt keep the English name of a style that is shipped;
+ * a name that somebody made up is left alone.
+ *
+ * Returns: (transfer none) (nullable): the name in the language of the user
+ */
+const char *
+sc_style_translate_name (const char *name)
+{
+  return name != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "style", name) : NULL;
+}
+
+/**
+ * sc_style_translate_description:
+ * @description: (nullable): of a style
+ *
+ * Returns: (transfer none) (nullable): see sc_style_translate_name()
+ */
+const char *
+sc_style_translate_description (const char *description)
+{
+  return description != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "style description", description)
+                             : NULL;
+}
+
+/**
  * sc_style_free:
  * @self: (nullable): a style
  */

@@ -34,6 +34,8 @@ gboolean sc_style_save (ScLibrary *library, const ScStyle *style, GError **error
 ScStyle *sc_style_get (ScLibrary *library, const char *id, GError **error);
 GPtrArray *sc_style_list (ScLibrary *library, gboolean with_inactive, GError **error);
 gboolean sc_style_remove (ScLibrary *library, const char *id, GError **error);
+const char *sc_style_translate_name (const char *name);
+const char *sc_style_translate_description (const char *description);
 void sc_style_free (ScStyle *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScStyle, sc_style_free)

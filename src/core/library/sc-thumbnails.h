@@ -3,17 +3,10 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
-#include "sc-library.h"
+#include "sc-thumbnail-path.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  SC_THUMBNAIL_SMALL = 256,
-  SC_THUMBNAIL_LARGE = 512,
-} ScThumbnailSize;
-
-char *sc_thumbnails_dup_path (ScLibrary *library, const char *sha256, ScThumbnailSize size);
 gboolean
 sc_thumbnails_write (ScLibrary *library, const char *sha256, GdkPixbuf *image, GError **error);
 char *sc_thumbnails_ensure (ScLibrary *library,

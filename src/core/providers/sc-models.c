@@ -50,6 +50,19 @@ read_string (JsonObject *object, const char *name, char **value)
   return TRUE;
 }
 
+/* What people read of the price table that is shipped. */
+static gboolean
+read_words (JsonObject *object, const char *name, const char *context, char **value)
+{
+  g_autofree char *english = NULL;
+
+  if (!read_string (object, name, &english))
+    return FALSE;
+
+  *value = g_strdup (g_dpgettext2 (GETTEXT_PACKAGE, context, english));
+  return TRUE;
+}
+
 static gboolean
 read_number (JsonObject *object, const char *name, gint64 maximum, gint64 *value)
 {
@@ -128,8 +141,8 @@ read_model (JsonObject *object)
   g_autoptr (ScModel) self = g_new0 (ScModel, 1);
 
   self->sizes = g_ptr_array_new_with_free_func ((GDestroyNotify) model_size_free);
-  if (!read_string (object, "id", &self->id) || !read_string (object, "name", &self->name)
-      || !read_string (object, "note", &self->note)
+  if (!read_string (object, "id", &self->id) || !read_words (object, "name", "model", &self->name)
+      || !read_words (object, "note", "model description", &self->note)
       || !read_ratios (sc_json_get_array (object, "ratios"), &self->ratios)
       || !read_sizes (sc_json_get_array (object, "sizes"), self->sizes)
       || !read_number (object, "input_micros_per_million", MAX_MICROS_PER_MILLION,

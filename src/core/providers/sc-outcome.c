@@ -86,12 +86,12 @@ static const OutcomeRow outcomes[SC_N_OUTCOMES] = {
                                     "Nothing was charged. Wait a minute, then try again."),
                                 SC_BILLING_NONE, CAN_HELP, 4 },
   [SC_OUTCOME_QUOTA_EXHAUSTED] = { "quota-exhausted",
-                                   N_ ("Google's limit for your account is reached for now. "
+                                   N_ ("Google’s limit for your account is reached for now. "
                                        "Nothing was charged. Try again tomorrow, or raise the "
                                        "limit in Google AI Studio."),
                                    SC_BILLING_NONE, CAN_HELP, NEVER_AGAIN },
   [SC_OUTCOME_OVERLOADED] = { "overloaded",
-                              N_ ("Google's image model is too busy. Nothing was charged. Try "
+                              N_ ("Google’s image model is too busy. Nothing was charged. Try "
                                   "again later, or choose another model."),
                               SC_BILLING_NONE, CAN_HELP, 4 },
   [SC_OUTCOME_SERVICE_ERROR] = { "service-error",
@@ -144,13 +144,13 @@ static const OutcomeRow outcomes[SC_N_OUTCOMES] = {
                                SC_BILLING_POSSIBLE, CAN_HELP, NEVER_AGAIN },
 
   [SC_OUTCOME_BLOCKED_BY_SAFETY] = { "blocked-by-safety",
-                                     N_ ("Google's safety filter held the picture back; people, "
+                                     N_ ("Google’s safety filter held the picture back; people, "
                                          "pictures on walls and screens often cause this. Google "
                                          "may have charged for this try. Try again, say it in "
                                          "other words, or take another photo."),
                                      SC_BILLING_POSSIBLE, CAN_HELP, NEVER_AGAIN },
   [SC_OUTCOME_BLOCKED_BY_POLICY] = { "blocked-by-policy",
-                                     N_ ("Google's rules do not allow this request. Google may "
+                                     N_ ("Google’s rules do not allow this request. Google may "
                                          "have charged for this try. Say it in other words or "
                                          "take another photo."),
                                      SC_BILLING_POSSIBLE, CANNOT_HELP, NEVER_AGAIN },

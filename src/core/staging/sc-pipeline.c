@@ -281,6 +281,11 @@ end_without_picture (Job *job, const ScProviderReply *reply, GError **error)
 {
   if (reply->outcome == SC_OUTCOME_CANCELLED)
     return interrupt (job, error);
+  if (reply->outcome == SC_OUTCOME_OFFLINE && job->pipeline->policy->waits_for_network)
+    {
+      sc_gate_hold (job->pipeline->gate, SC_GATE_OFFLINE, job->pipeline->policy->longest_ms);
+      return put_back (job, error);
+    }
   if (concerns_account (reply->outcome))
     sc_gate_close (job->pipeline->gate, SC_GATE_ACCOUNT);
   return fail (job, reply->outcome, reply->detail, error);

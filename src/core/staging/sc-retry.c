@@ -10,6 +10,15 @@ const ScRetryPolicy sc_retry_default_policy = {
   .give_up_ms = 120 * 1000,
 };
 
+/* Nothing was sent and nobody waits at a prompt: a photo is staged when there is a network again.
+ */
+const ScRetryPolicy sc_retry_patient_policy = {
+  .unit_ms = 1000,
+  .longest_ms = 60 * 1000,
+  .give_up_ms = 120 * 1000,
+  .waits_for_network = TRUE,
+};
+
 static gboolean
 concerns_every_job (ScOutcome outcome)
 {

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
  * @unit_ms: the first delay; 1000 but in tests
  * @longest_ms: no computed delay is longer
  * @give_up_ms: when the service asks for a longer pause than this, the job fails instead
+ * @waits_for_network: whether a job that could not be sent goes back to the queue and waits there,
+ *   instead of failing; for a program that somebody keeps open
  */
 typedef struct
 {
   gint64 unit_ms;
   gint64 longest_ms;
   gint64 give_up_ms;
+  gboolean waits_for_network;
 } ScRetryPolicy;
 
 /**
@@ -32,6 +35,7 @@ typedef struct
 } ScRetryDecision;
 
 extern const ScRetryPolicy sc_retry_default_policy;
+extern const ScRetryPolicy sc_retry_patient_policy;
 
 ScRetryDecision sc_retry_decide (const ScRetryPolicy *policy,
                                  const ScProviderReply *reply,

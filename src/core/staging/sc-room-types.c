@@ -6,6 +6,8 @@
 
 #include "sc-resource.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   GPtrArray *known;
@@ -18,7 +20,8 @@ read_room_type (JsonObject *object)
   ScRoomType *type = g_new0 (ScRoomType, 1);
 
   type->id = g_strdup (json_object_get_string_member (object, "id"));
-  type->name = g_strdup (json_object_get_string_member (object, "name"));
+  type->name = g_strdup (
+      g_dpgettext2 (GETTEXT_PACKAGE, "room type", json_object_get_string_member (object, "name")));
   type->words = g_strdup (json_object_get_string_member (object, "words"));
   type->furniture = g_strdup (json_object_get_string_member (object, "furniture"));
   return type;

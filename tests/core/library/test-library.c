@@ -44,6 +44,56 @@ test_open_again (LibraryFixture *fixture, gconstpointer data)
   g_assert_cmpint (library_fixture_count (again, "SELECT count (*) FROM photos"), ==, 1);
 }
 
+static void
+test_open_existing (LibraryFixture *fixture, gconstpointer data)
+{
+  g_autofree char *nowhere = g_build_filename (fixture->root, "nowhere", NULL);
+  g_autoptr (ScLibrary) library = NULL;
+  g_autoptr (GError) error = NULL;
+
+  library = sc_library_open_existing (fixture->data_dir, fixture->cache_dir, &error);
+  g_assert_no_error (error);
+  library_fixture_add_photo (fixture->library, "12 Elm Street", "kitchen.jpg");
+  g_assert_cmpint (library_fixture_count (library, "SELECT count (*) FROM photos"), ==, 1);
+  g_assert_null (sc_library_open_existing (nowhere, fixture->cache_dir, &error));
+  g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_NOT_FOUND);
+  g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
+}
+
+/* Neither an older library nor a newer one is touched. */
+static void
+test_open_existing_other (LibraryFixture *fixture, gconstpointer data)
+{
+  static const char *const versions[] = { "PRAGMA user_version = 1", "PRAGMA user_version = 999" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (versions); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (
+          sc_database_exec (sc_library_get_database (fixture->library), versions[i], NULL));
+      g_assert_null (sc_library_open_existing (fixture->data_dir, fixture->cache_dir, &error));
+      g_assert_error (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_INVALID);
+    }
+  g_assert_cmpint (library_fixture_count (fixture->library, "PRAGMA user_version"), ==, 999);
+}
+
+static void
+test_default_folders (void)
+{
+  g_autofree char *data_dir = NULL;
+  g_autofree char *cache_dir = sc_library_dup_default_cache_dir ();
+
+  g_assert_true (g_str_has_prefix (cache_dir, g_get_user_cache_dir ()));
+  g_setenv ("STAGECRAFT_DATA_DIR", "/photos", TRUE);
+  data_dir = sc_library_dup_default_data_dir ();
+  g_assert_cmpstr (data_dir, ==, "/photos");
+  g_clear_pointer (&data_dir, g_free);
+  g_setenv ("STAGECRAFT_DATA_DIR", "", TRUE);
+  data_dir = sc_library_dup_default_data_dir ();
+  g_assert_true (g_str_has_prefix (data_dir, g_get_user_data_dir ()));
+}
+
 /* A library on a stick without a cache works. */
 static void
 test_cache_missing (LibraryFixture *fixture, gconstpointer data)
@@ -115,6 +165,9 @@ main (int argc, char **argv)
   g_test_add_func ("/library/library/error-domain", test_error_domain);
   LIBRARY_TEST ("/library/library/folders", test_folders);
   LIBRARY_TEST ("/library/library/open-again", test_open_again);
+  LIBRARY_TEST ("/library/library/open-existing", test_open_existing);
+  LIBRARY_TEST ("/library/library/open-existing-other", test_open_existing_other);
+  g_test_add_func ("/library/library/default-folders", test_default_folders);
   LIBRARY_TEST ("/library/library/cache-missing", test_cache_missing);
   LIBRARY_TEST ("/library/library/data-under-file", test_data_under_file);
   LIBRARY_TEST ("/library/library/newer", test_newer);

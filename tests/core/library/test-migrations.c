@@ -103,6 +103,9 @@ test_from_first (Fixture *fixture, gconstpointer data)
                                       " 'elm attic'",
                                       ""));
   g_assert_cmpint (n_found, ==, 1);
+  g_assert_true (sc_database_get_int (fixture->database, &n_found, &error,
+                                      "SELECT coalesce (import_id, 0) FROM photos", ""));
+  g_assert_cmpint (n_found, ==, 0);
 }
 
 static void

@@ -52,18 +52,25 @@ get_id (Fixture *fixture, char letter)
 }
 
 static char *
-query (Fixture *fixture, const ScPhotoFilter *filter)
+spell (Fixture *fixture, GArray *ids)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = sc_photo_query_ids (fixture->base.library, filter, &error);
   GString *word = g_string_new (NULL);
 
-  g_assert_no_error (error);
   for (guint i = 0; i < ids->len; i++)
     g_string_append_c (word, (char) GPOINTER_TO_INT (g_hash_table_lookup (
                                  fixture->letters,
                                  GINT_TO_POINTER ((int) g_array_index (ids, gint64, i)))));
   return g_string_free (word, FALSE);
+}
+
+static char *
+query (Fixture *fixture, const ScPhotoFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = sc_photo_query_ids (fixture->base.library, filter, &error);
+
+  g_assert_no_error (error);
+  return spell (fixture, ids);
 }
 
 static void
@@ -125,6 +132,33 @@ test_order (Fixture *fixture, gconstpointer data)
   assert_found (fixture, (ScPhotoFilter) { .sort = SC_PHOTO_SORT_NAME }, "cbda");
   assert_found (fixture, (ScPhotoFilter) { .sort = SC_PHOTO_SORT_NAME, .limit = 2 }, "cb");
   assert_found (fixture, (ScPhotoFilter) { .sort = SC_PHOTO_SORT_POSITION }, "cabd");
+}
+
+static gint64
+add_photo_of_import (Fixture *fixture, char letter, gint64 import_id)
+{
+  gint64 id = add_photo (fixture, letter, "Oak House", "shoot.jpg");
+  g_autoptr (GError) error = NULL;
+
+  sc_database_run (sc_library_get_database (fixture->base.library), &error,
+                   "UPDATE photos SET import_id = nullif (?, 0) WHERE id = ?", "ii", import_id, id);
+  g_assert_no_error (error);
+  return id;
+}
+
+/* The newest import comes first, its photos in the order of their files. */
+static void
+test_imports (Fixture *fixture, gconstpointer data)
+{
+  gint64 first = add_photo_of_import (fixture, 'f', 0);
+
+  add_photo_of_import (fixture, 'g', first);
+  add_photo_of_import (fixture, 'h', first);
+  assert_found (fixture, (ScPhotoFilter) { .limit = 0 }, "fghdcba");
+  add_photo_of_import (fixture, 'i', 0);
+  assert_found (fixture, (ScPhotoFilter) { .limit = 0 }, "ifghdcba");
+  assert_found (fixture, (ScPhotoFilter) { .listing_id = fixture->oak }, "ifghc");
+  assert_found (fixture, (ScPhotoFilter) { .sort = SC_PHOTO_SORT_OLDEST }, "abcdfghi");
 }
 
 static void
@@ -276,6 +310,37 @@ test_search (Fixture *fixture, gconstpointer data)
 }
 
 static void
+assert_newest (Fixture *fixture, const char *search, int limit, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = sc_photo_query_newest (fixture->base.library, search, limit, &error);
+  g_autofree char *found = NULL;
+
+  g_assert_no_error (error);
+  found = spell (fixture, ids);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_newest (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *staging = add_staging (fixture, 'a', "completed", "none");
+  gint64 attic = get_id (fixture, 'c');
+
+  set_style (fixture, staging, "cosy");
+  assert_newest (fixture, "elm", 10, "dba");
+  assert_newest (fixture, "elm", 2, "db");
+  assert_newest (fixture, "cosy", 10, "a");
+  assert_newest (fixture, "elm kitchen", 10, "a");
+  assert_newest (fixture, "mill", 10, "");
+  assert_newest (fixture, "…", 10, "");
+  g_assert_true (sc_trash_put_photos (fixture->base.library, &attic, 1, NULL));
+  assert_newest (fixture, "attic", 10, "");
+  g_assert_true (sc_trash_put_staging (fixture->base.library, staging, NULL));
+  assert_newest (fixture, "cosy", 10, "");
+}
+
+static void
 test_search_follows (Fixture *fixture, gconstpointer data)
 {
   ScLibrary *library = fixture->base.library;
@@ -390,11 +455,13 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   QUERY_TEST ("/library/photo-query/order", test_order);
+  QUERY_TEST ("/library/photo-query/imports", test_imports);
   QUERY_TEST ("/library/photo-query/listing", test_listing);
   QUERY_TEST ("/library/photo-query/scopes", test_scopes);
   QUERY_TEST ("/library/photo-query/scope-and-listing", test_scope_and_listing);
   QUERY_TEST ("/library/photo-query/room-type-and-style", test_room_type_and_style);
   QUERY_TEST ("/library/photo-query/search", test_search);
+  QUERY_TEST ("/library/photo-query/newest", test_newest);
   QUERY_TEST ("/library/photo-query/search-follows", test_search_follows);
   QUERY_TEST ("/library/photo-query/rows", test_rows);
   QUERY_TEST ("/library/photo-query/rows-deleted", test_rows_deleted);

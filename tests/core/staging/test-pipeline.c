@@ -18,9 +18,16 @@
 /* The real delays take seconds; what is tested is how often and when, not how long. */
 static const ScRetryPolicy quick = { .unit_ms = 5, .longest_ms = 50, .give_up_ms = 120000 };
 
+static const ScRetryPolicy patient
+    = { .unit_ms = 5, .longest_ms = 5000, .give_up_ms = 120000, .waits_for_network = TRUE };
+
 /* Claims the only job, runs it, and returns the row as it is afterwards. */
 static ScStaging *
-run_next (Fixture *fixture, const char *key, GCancellable *cancellable, ScGateReason *reason)
+run_with (Fixture *fixture,
+          const ScRetryPolicy *policy,
+          const char *key,
+          GCancellable *cancellable,
+          ScGateReason *reason)
 {
   g_autoptr (ScRunner) runner = sc_runner_new (fixture->library, NULL);
   g_autoptr (ScProvider) provider = fixture_new_provider (fixture, key, 30);
@@ -28,7 +35,7 @@ run_next (Fixture *fixture, const char *key, GCancellable *cancellable, ScGateRe
   g_autoptr (GError) error = NULL;
   const ScClaim claim = { .runner_id = sc_runner_get_id (runner), .jobs_at_once = 5 };
   g_autoptr (ScStaging) staging = sc_queue_table_claim (fixture->library, &claim, &error);
-  const ScPipeline pipeline = { fixture->library, provider, fixture->models, gate, &quick };
+  const ScPipeline pipeline = { fixture->library, provider, fixture->models, gate, policy };
 
   g_assert_no_error (error);
   g_assert_nonnull (staging);
@@ -37,6 +44,12 @@ run_next (Fixture *fixture, const char *key, GCancellable *cancellable, ScGateRe
   if (reason != NULL)
     *reason = sc_gate_get_reason (gate, NULL);
   return fixture_reload (fixture, staging->id);
+}
+
+static ScStaging *
+run_next (Fixture *fixture, const char *key, GCancellable *cancellable, ScGateReason *reason)
+{
+  return run_with (fixture, &quick, key, cancellable, reason);
 }
 
 static GPtrArray *
@@ -228,6 +241,27 @@ test_cancelled_before_call_is_put_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture_count_calls (fixture), ==, 0);
 }
 
+/* In a window that stays open a job waits for the network; a command has to come to an end. */
+static void
+test_offline (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ScPhoto) photo = fixture_add_photo (fixture, 1);
+  g_autoptr (ScStaging) ordered = fixture_order (fixture, photo, NULL);
+  char *url = g_steal_pointer (&fixture->url);
+  g_autoptr (ScStaging) staging = NULL;
+  g_autoptr (ScStaging) failed = NULL;
+  ScGateReason reason;
+
+  staging = run_with (fixture, &patient, NULL, NULL, &reason);
+  g_assert_cmpint (staging->status, ==, SC_STATUS_QUEUED);
+  g_assert_cmpint (staging->result.cost_micros, ==, 0);
+  g_assert_cmpint (reason, ==, SC_GATE_OFFLINE);
+  failed = run_next (fixture, NULL, NULL, NULL);
+  g_assert_cmpint (failed->status, ==, SC_STATUS_FAILED);
+  g_assert_cmpstr (failed->error_code, ==, "offline");
+  fixture->url = url;
+}
+
 static void
 add (const char *path, void (*test) (Fixture *, gconstpointer))
 {
@@ -247,6 +281,7 @@ main (int argc, char **argv)
        test_half_a_continuation_is_interrupted);
   add ("/staging/pipeline/no-picture-is-no-success", test_no_picture_is_no_success);
   add ("/staging/pipeline/account-closes-the-gate", test_account_closes_the_gate);
+  add ("/staging/pipeline/offline", test_offline);
   add ("/staging/pipeline/cap-puts-back", test_cap_puts_back);
   add ("/staging/pipeline/photo-missing", test_photo_missing);
   add ("/staging/pipeline/cancelled-call-is-interrupted", test_cancelled_call_is_interrupted);

@@ -5,9 +5,12 @@ it may go wrong with large text, high contrast and from right to left.
 
 `screenshots.py [FOLDER [PAGE…]]` writes `PAGE-WIDTH-WAY.png`, such as photos-1600-dark.png. A page
 that cannot be reached, or that complains on standard error, is named at the end and fails the run.
+A PAGE may also be a flow: stage, failures, keyboard. Its steps become numbered pictures and a strip;
+without a PAGE all of them do, in the folder `flows`.
 """
 
 import os
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -36,6 +39,7 @@ AT_SOME_WIDTHS = {
     "contrast": ({"ADW_DEBUG_HIGH_CONTRAST": "1"}, (900,)),
     "right-to-left": ({"GTK_DEBUG": "invert-text-dir"}, (360, 900)),
 }
+FLOWS = ("stage", "failures", "keyboard")
 
 
 def ways_of(page, width):
@@ -59,6 +63,8 @@ def take(desktop, worlds, page, width, way, environment, folder):
         page.show(app)
     except AssertionError as error:
         problems.append(f"not reached: {str(error).splitlines()[0]}")
+    # Out of the way of what changes under a pointer.
+    desktop.pointer.move(0, 0)
     time.sleep(REST_SECONDS)
     x, y, shown_width, shown_height = app.geometry()
     desktop.screenshot(path, crop=(x + BORDER, y + BORDER, shown_width - 2 * BORDER, shown_height - 2 * BORDER))
@@ -67,6 +73,15 @@ def take(desktop, worlds, page, width, way, environment, folder):
     app.kill()
     desktop.programs.remove(app)
     return [f"{path.name}: {problem}" for problem in problems + app.complaints()]
+
+
+def tell(flow, folder):
+    """Runs the flow with a picture of every step; returns what was wrong, if anything."""
+    told = subprocess.run(
+        [sys.executable, ROOT / "tests" / "flows" / f"test_app_{flow}.py"],
+        env={**os.environ, "STAGECRAFT_PICTURES": str(folder / "flows")}, check=False,
+    )
+    return [] if told.returncode == 0 else [f"the flow {flow} failed"]
 
 
 def main():
@@ -88,7 +103,10 @@ def main():
                         problems += take(desktop, worlds, page, width, way, environment, folder)
                         taken += 1
                     print(page.name, width, flush=True)
-    print(f"{taken} pictures in {folder}")
+    for flow in FLOWS:
+        if not wanted or flow in wanted:
+            problems += tell(flow, folder)
+    print(f"{taken} pictures of pages in {folder}")
     for problem in problems:
         print(f"  {problem}")
     return 1 if problems else 0

@@ -39,7 +39,7 @@ def files_below(folder):
 
 def without_help(files):
     """The pages of the guide are listed by help/meson.build, one by one."""
-    return {file for file in files if not file.startswith("share/help/")}
+    return {file for file in files if not file.startswith("share/stagecraft/help/")}
 
 
 def install(build, folder, prefix):

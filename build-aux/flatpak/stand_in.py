@@ -11,12 +11,14 @@ import hashlib
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 ARCH = "x86_64"
 LIBRARIES = f"lib/{ARCH}-linux-gnu"
 CODECS = "org.freedesktop.Platform.codecs-extra"
 CODECS_BRANCH = "26.08-extra"
+DAYS_UNUSED = 14
 
 # What the real Platform has of what StageCraft uses, and a system around it; all that these depend
 # on comes with them. flatpak/README.md says from where that is known.
@@ -111,6 +113,13 @@ class StandIn:
     def is_made(self):
         return (self.folder / ".complete").exists()
 
+    def mark_used(self):
+        """What no checkout has used for two weeks is removed, as the build roots are."""
+        (self.folder / ".complete").touch()
+        for mark in self.folder.parent.glob("flatpak-*/.complete"):
+            if mark.stat().st_mtime < time.time() - DAYS_UNUSED * 24 * 3600:
+                shutil.rmtree(mark.parent)
+
     @property
     def modules(self):
         return self.folder / "modules"
@@ -124,7 +133,6 @@ class StandIn:
         self.export_codecs()
         self.keep_modules()
         self.install()
-        (self.folder / ".complete").touch()
 
     def make_repository(self):
         """Not compressed, so that installing is linking."""

@@ -118,6 +118,7 @@ make_window (ScApplication *self)
 {
   ScWindow *window;
 
+  /* Before its pages ask: their questions wait for the library to open. */
   open_session (self);
   window = sc_window_new (GTK_APPLICATION (self), self->session);
   sc_leaving_watch (self->leaving, window);

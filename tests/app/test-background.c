@@ -49,23 +49,24 @@ answer_request (Fixture *self, const char *sender, GVariant *parameters)
                                      g_variant_new ("(ua{sv})", self->response, &results), NULL));
 }
 
+/* The values are those of a GDBusInterfaceMethodCallFunc. */
 static void
-called_cb (GDBusConnection *connection,
-           const char *sender,
-           const char *path,
-           const char *interface,
-           const char *method,
-           GVariant *parameters,
-           GDBusMethodInvocation *invocation,
-           gpointer data)
+marshal_call (GClosure *closure,
+              GValue *result,
+              guint n_values,
+              const GValue *values,
+              gpointer hint,
+              gpointer data)
 {
-  Fixture *self = data;
+  Fixture *self = closure->data;
+  GVariant *parameters = g_value_get_variant (&values[5]);
+  GDBusMethodInvocation *invocation = g_value_get_object (&values[6]);
   g_autoptr (GVariant) options = NULL;
 
-  if (g_str_equal (method, "RequestBackground"))
+  if (g_str_equal (g_value_get_string (&values[4]), "RequestBackground"))
     {
       /* A quick desktop: the answer is there before that of the call. */
-      answer_request (self, sender, parameters);
+      answer_request (self, g_value_get_string (&values[1]), parameters);
       g_dbus_method_invocation_return_value (invocation,
                                              g_variant_new ("(o)", PORTAL_PATH "/request/x"));
       return;
@@ -74,8 +75,6 @@ called_cb (GDBusConnection *connection,
   g_assert_true (g_variant_lookup (options, "message", "s", &self->status));
   g_dbus_method_invocation_return_value (invocation, NULL);
 }
-
-static const GDBusInterfaceVTable vtable = { .method_call = called_cb };
 
 static GDBusConnection *
 connect_to (GTestDBus *bus)
@@ -110,11 +109,13 @@ static void
 start_portal (Fixture *self)
 {
   gboolean is_named = FALSE;
+  GClosure *closure = g_closure_new_simple (sizeof (GClosure), self);
 
+  g_closure_set_marshal (closure, marshal_call);
   self->node = g_dbus_node_info_new_for_xml (portal_xml, NULL);
-  g_assert_cmpuint (g_dbus_connection_register_object (self->desktop, PORTAL_PATH,
-                                                       self->node->interfaces[0], &vtable, self,
-                                                       NULL, NULL),
+  g_assert_cmpuint (g_dbus_connection_register_object_with_closures (self->desktop, PORTAL_PATH,
+                                                                     self->node->interfaces[0],
+                                                                     closure, NULL, NULL, NULL),
                     >, 0);
   self->name
       = g_bus_own_name_on_connection (self->desktop, "org.freedesktop.portal.Desktop",

@@ -82,7 +82,7 @@ test_key (StagerFixture *fixture, gconstpointer data)
   g_assert_cmpint (sc_stager_get_key_state (fixture->stager), ==, SC_KEY_MISSING);
   desk_set_up (&desk, fixture->session);
   WAIT_UNTIL (looking_sees (desk.window, "No Key Yet"));
-  g_assert_null (looking_for_button (desk.window, "_Check"));
+  g_assert_null (looking_for_button (desk.window, "C_heck"));
 
   enter (&desk, "two words");
   WAIT_UNTIL (looking_sees (desk.window,
@@ -90,12 +90,12 @@ test_key (StagerFixture *fixture, gconstpointer data)
                             "characters. Copy it again from Google AI Studio."));
   enter (&desk, "not-the-key");
   WAIT_UNTIL (looking_sees (desk.window, "Key Stored"));
-  press (&desk, "_Check");
+  press (&desk, "C_heck");
   WAIT_UNTIL (looking_sees (desk.window, sc_outcome_get_sentence (SC_OUTCOME_INVALID_KEY)));
 
   enter (&desk, fixture->base.key);
   WAIT_UNTIL (sc_stager_get_key_state (fixture->stager) == SC_KEY_READY);
-  press (&desk, "_Check");
+  press (&desk, "C_heck");
   WAIT_UNTIL (
       looking_sees (desk.window, "Google accepts the key and the model. The check cost nothing."));
   g_assert_cmpuint (fixture_count_calls (&fixture->base), ==, 0);
@@ -139,9 +139,9 @@ test_check_cancelled (StagerFixture *fixture, gconstpointer data)
   stager_fixture_set (fixture, "gemini-base-url", "http://127.0.0.2:9");
   stager_fixture_open (fixture, TRUE);
   desk_set_up (&desk, fixture->session);
-  press (&desk, "_Check");
+  press (&desk, "C_heck");
   WAIT_UNTIL (looking_sees (desk.window, sc_outcome_get_sentence (SC_OUTCOME_OFFLINE)));
-  press (&desk, "_Check");
+  press (&desk, "C_heck");
   gtk_widget_activate_action (looking_for_type (desk.window, SC_TYPE_ACCOUNT_GROUP),
                               "account.cancel", NULL);
   WAIT_UNTIL (looking_sees (desk.window, "The key was not checked.")
@@ -158,7 +158,7 @@ test_closed_early (StagerFixture *fixture, gconstpointer data)
 
   stager_fixture_open (fixture, TRUE);
   desk_set_up (&desk, fixture->session);
-  press (&desk, "_Check");
+  press (&desk, "C_heck");
   desk_tear_down (&desk);
 }
 

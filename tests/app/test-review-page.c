@@ -3,6 +3,8 @@
 #include "config.h"
 
 #include "review-fixture.h"
+#include "sc-money.h"
+#include "sc-result-card.h"
 #include "sc-review-page-private.h"
 
 #define act(page, ...) g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), __VA_ARGS__))
@@ -180,6 +182,21 @@ test_delete (ReviewFixture *fixture, gconstpointer data)
   g_assert_nonnull (sc_review_subject_find (subject, id));
 }
 
+static guint
+count_results (ScReviewPage *page)
+{
+  g_autoptr (GListModel) results = NULL;
+
+  g_object_get (sc_review_page_get_subject (page), "results", &results, NULL);
+  return g_list_model_get_n_items (results);
+}
+
+static gboolean
+has_two_results (gpointer page)
+{
+  return count_results (page) == 2;
+}
+
 static void
 test_stage_again (ReviewFixture *fixture, gconstpointer data)
 {
@@ -191,7 +208,7 @@ test_stage_again (ReviewFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   act (page, "review.stage-again", NULL);
-  review_fixture_settle (fixture);
+  app_fixture_wait_until (has_two_results, page);
   stagings = sc_staging_list_photo (fixture->app.library, photo, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (stagings->len, ==, 2);
@@ -200,6 +217,49 @@ test_stage_again (ReviewFixture *fixture, gconstpointer data)
   g_assert_cmpstr (sc_staging_item_get_id (
                        sc_review_subject_get_selected (sc_review_page_get_subject (page))),
                    ==, id);
+}
+
+static guint
+count_cards (GtkWidget *widget)
+{
+  guint n = SC_IS_RESULT_CARD (widget) && gtk_widget_get_mapped (widget) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cards (child);
+  return n;
+}
+
+/* As many as were asked for are paid for, wait in the strip and become results there. */
+static void
+test_variations (ReviewFixture *fixture, gconstpointer data)
+{
+  gint64 photo = review_fixture_add_photo (fixture, "a.jpg");
+  ScReviewPage *page = show (fixture, 0);
+  ScOrderDraft *draft = sc_stage_pane_get_draft (sc_review_page_get_stage_pane (page));
+  const gint64 one = sc_order_draft_get_micros (draft);
+  guint n_ordered = 0;
+
+  g_assert_cmpint (one, >, 0);
+  for (guint n = 2; n <= 4; n++)
+    {
+      g_autofree char *price = sc_money_format (n * one, "USD");
+      g_autofree char *label = g_strdup_printf ("Stage 1 Photo · about %s", price);
+      g_autoptr (GPtrArray) stagings = NULL;
+
+      g_object_set (draft, "variations", n, NULL);
+      g_assert_cmpint (sc_order_draft_get_micros (draft), ==, n * one);
+      press (GTK_WIDGET (page), label);
+      review_fixture_settle (fixture);
+      n_ordered += n;
+      stagings = sc_staging_list_photo (fixture->app.library, photo, NULL);
+      g_assert_cmpuint (stagings->len, ==, n_ordered);
+      for (guint i = 0; i < n; i++)
+        review_fixture_complete (fixture, ((ScStaging *) stagings->pdata[i])->id);
+      review_fixture_settle (fixture);
+      g_assert_cmpuint (count_results (page), ==, n_ordered);
+      g_assert_cmpuint (count_cards (GTK_WIDGET (page)), >=, n);
+    }
 }
 
 /* Nothing was charged: at once. */
@@ -384,6 +444,7 @@ main (int argc, char **argv)
   REVIEW_TEST ("/review-page/verdict-refused", test_verdict_refused);
   REVIEW_TEST ("/review-page/delete", test_delete);
   REVIEW_TEST_WITH_KEY ("/review-page/stage-again", test_stage_again);
+  REVIEW_TEST_WITH_KEY ("/review-page/variations", test_variations);
   REVIEW_TEST ("/review-page/try-again", test_try_again);
   REVIEW_TEST ("/review-page/pay-again", test_pay_again);
   REVIEW_TEST ("/review-page/change-request", test_change_request);

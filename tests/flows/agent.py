@@ -91,8 +91,15 @@ def choose_style(app, shown, name, look=None):
 
 
 def open_photo(app, contains=""):
-    app.find("grid cell", contains=contains).click(times=2)
-    app.find("button", "Next Photo")
+    """As a person does, who clicks again when the photos were still moving."""
+    def is_open():
+        if not app.has("button", "Next Photo") and app.has("grid cell"):
+            app.find("grid cell", contains=contains).click(times=2)
+        return app.find("button", "Next Photo", seconds=5)
+    for _ in range(2):
+        with contextlib.suppress(AssertionError):
+            return is_open()
+    return is_open()
 
 
 def wait_for_mode(app, name):
@@ -112,3 +119,18 @@ def save_as(app, path, look=lambda what: None):
     app.desktop.type(str(path))
     app.desktop.key("Return")
     wait_for(path.exists, f"the file {path}", 20)
+
+
+def wait_for_chooser(desktop, title):
+    """The portal's dialog, which belongs to another program, in front and with the keyboard."""
+    def is_in_front():
+        return desktop.pointer.run("getactivewindow", "getwindowname", is_checked=False).strip() == title
+    wait_for(is_in_front, f"the portal's dialog {title}", 30)
+
+
+def answer_chooser(desktop, title, path):
+    """It completes what is typed, so what it added is taken away."""
+    wait_for_chooser(desktop, title)
+    desktop.key("ctrl+a")
+    desktop.type(str(path))
+    desktop.key("shift+End", "Delete", "Return")

@@ -94,6 +94,17 @@ def review(photo=REVIEWED, *keys):
     return show
 
 
+def pane(name):
+    """A narrow window shows what is beside the photo when it is asked to."""
+    def show(app):
+        review()(app)
+        if not app.has("tab", name):
+            app.find("toggle button", "Stage and Details").activate()
+        app.find("tab", name).activate()
+        app.find("tab panel", name)
+    return show
+
+
 def press(way, role, name, landmark_role=None, landmark=None):
     """Goes somewhere, presses something and waits for what that opens."""
     def show(app):
@@ -136,7 +147,8 @@ PAGES = [
     Page("review-slider", "agency", review(REVIEWED, "2")),
     Page("review-before", "agency", review(REVIEWED, "4")),
     Page("review-after", "agency", review(REVIEWED, "5")),
-    Page("review-details", "agency", press(review(), "tab", "Details"), (1600,)),
+    Page("review-stage", "agency", pane("Stage")),
+    Page("review-details", "agency", pane("Details")),
     Page("review-failed", "agency", review(FAILED)),
     Page("preferences", "agency", keys("ctrl+comma", "dialog", "Preferences")),
     Page("preferences-staging", "agency", press(keys("ctrl+comma", "dialog", "Preferences"), "tab", "Staging")),

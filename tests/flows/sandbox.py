@@ -58,10 +58,10 @@ class Sandboxed(Program):
 
 
 class PortalDesktop(Desktop):
-    """With keyring, portals, a notification daemon and somebody who answers for the background."""
+    """With portals, and a keyring daemon if there is to be one."""
 
-    def __init__(self):
-        super().__init__(keyring=True, portals=True)
+    def __init__(self, keyring):
+        super().__init__(keyring=keyring, portals=True)
         del self.environment["GSETTINGS_SCHEMA_DIR"]
         self.environment["FLATPAK_USER_DIR"] = INSTALLATION
         self.environment["XDG_DATA_DIRS"] = f"{EXPORTS}:/usr/local/share:/usr/share"
@@ -73,6 +73,8 @@ class PortalDesktop(Desktop):
         self.environment["XDG_RUNTIME_DIR"] = str(self.runtime)
         shutil.copytree(BACKENDS, self.folder / "backends")
         (self.folder / "backends" / "test.portal").write_text(BACKGROUND_PORTAL)
+        if not keyring:
+            (self.folder / "backends" / "gnome-keyring.portal").unlink()
 
     def service_files(self):
         return [*super().service_files(), *EXPORTS.glob("dbus-1/services/*.service")]
@@ -91,16 +93,17 @@ class PortalDesktop(Desktop):
 class Sandbox:
     """An agent's desktop with the Flatpak on it, and a simulated service outside."""
 
-    def __init__(self, *simulator_options, network=True):
+    def __init__(self, *simulator_options, keyring=True):
         self.options = simulator_options
-        self.has_network = network
+        self.has_keyring = keyring
+        self.has_network = True
         self.stack = contextlib.ExitStack()
 
     def __enter__(self):
         enter = self.stack.enter_context
         self.folder = Path(enter(tempfile.TemporaryDirectory()))
         self.simulator = enter(Simulator(self.folder, "--fast", *self.options))
-        self.desktop = enter(PortalDesktop())
+        self.desktop = enter(PortalDesktop(self.has_keyring))
         self.home = Path(self.desktop.environment["HOME"])
         self.own = self.home / ".var" / "app" / ID
         self.data = self.own / "data" / "stagecraft"
@@ -152,10 +155,12 @@ class Sandbox:
             found = [one for node in desktop.bus.nodes() if "portal" in node.name for one in node.find_all(role, name)]
             return next((one for one in found if state in one.states), None)
         desktop.pointer.run("windowactivate", "--sync", wait_until(find_dialog, f"the dialog {title}", 20)[-1])
-        desktop.key("ctrl+l")
+        # Out of what was used lately, where no folder can be chosen.
+        desktop.key("alt+Home", "ctrl+l")
         entry = wait_until(lambda: find("text", None, "focused"), "the place for a path", 20)
+        desktop.key("ctrl+a")
         desktop.type(str(path))
-        wait_until(lambda: entry.text == str(path), "what was typed", 20)
+        wait_until(lambda: entry.text.rstrip("/") == str(path), lambda: f"{path}, there is {entry.text}", 20)
         wait_until(lambda: find("button", button, "sensitive"), f"the button {button}", 20).activate()
 
     def forbid_background(self):

@@ -103,7 +103,7 @@ def refused_for_long():
     """429 for ten minutes: told at once, charged nothing, tried again when asked"""
     with Scene("failure-429") as scene:
         scene.fail("rate-limit-long")
-        scene.check(["Google's limit for your account is reached for now."], ["Open Google AI Studio", "Try Again"], NO_COST)
+        scene.check(["Google’s limit for your account is reached for now."], ["Open Google AI Studio", "Try Again"], NO_COST)
         scene.app.find("label", contains="Google’s limit for your account is reached for now.")
         assert scene.count() == (1, 1), scene.count()
         scene.app.find("button", "Try Again").click()
@@ -118,7 +118,7 @@ def held_back():
     """blocked by the safety filter: may have been billed, never repeated by itself"""
     with Scene("failure-blocked") as scene:
         scene.fail("finish-IMAGE_SAFETY")
-        scene.check(["Google's safety filter held the picture back"], ["Try Again…", "Change the Request"], PERHAPS)
+        scene.check(["Google’s safety filter held the picture back"], ["Try Again…", "Change the Request"], PERHAPS)
         scene.app.find("button", "Change the Request").click()
         wait_until(lambda: "focused" in scene.app.find("text box", "Words to the Stager").states, "the words", 10)
         assert scene.count() == (1, 1), scene.count()
@@ -238,5 +238,18 @@ def wrong_key():
         scene.story.picture("Staged with the right key")
 
 
+def refused_key():
+    """401 and 403: a key that Google knows and does not accept"""
+    for fault, sentence in (
+        ("unauthenticated", "Google does not know this API key"),
+        ("key-leaked", "Google does not let this API key make pictures"),
+    ):
+        with Scene(f"failure-{fault}") as scene:
+            scene.fail(fault)
+            scene.check([sentence], ["Open Preferences", "Try Again"], NO_COST)
+            scene.app.find("label", WRONG_KEY)
+            assert scene.count() == (1, 1) and scene.spent() == 0
+
+
 if __name__ == "__main__":
-    main(slowed_down, refused_for_long, held_back, no_picture, cut, network_down, no_keyring, wrong_key)
+    main(slowed_down, refused_for_long, held_back, no_picture, cut, network_down, no_keyring, wrong_key, refused_key)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from accessible import wait_until
 from agent import (
-    MODES, attempts, bring_in, choose_style, digests, drag_in, make_folder, open_photo, photos, rows, save_as, select_all,
-    stagings, start, statuses, wait_for_mode,
+    MODES, answer_chooser, attempts, bring_in, choose_style, digests, make_folder, open_photo, photos, rows,
+    save_as, select_all, stagings, start, statuses, wait_for_chooser, wait_for_mode,
 )
 from desktop import Desktop
 from harness import NOWHERE, Home, Simulator, main, wait_for
@@ -217,5 +217,27 @@ def offline_review():
             assert len(attempts(home)) == PHOTOS
 
 
+def through_portal():
+    """a result is saved where the file chooser portal says, as in the Flatpak"""
+    with tempfile.TemporaryDirectory() as directory, Home() as home:
+        (staged,) = photos(directory, 1)
+        with Simulator(directory, "--fast", "--latency-ms", 0) as simulator:
+            home.environment["GOOGLE_GEMINI_BASE_URL"] = simulator.url
+            home.run("stage", staged, "--listing", "Elm")
+        with Desktop(portals=True) as desktop, Story("portal", desktop) as story:
+            app = start(desktop, home)
+            open_photo(app)
+            app.key("ctrl+s")
+            app.find("alert dialog", "Save As")
+            app.find("button", "Save…").click()
+            wait_for_chooser(desktop, "Save As")
+            story.picture("The portal asks where")
+            path = Path(directory) / "out.jpg"
+            answer_chooser(desktop, "Save As", path)
+            wait_for(path.exists, "the file", 20)
+            app.find("label", "“out.jpg” is saved.")
+            assert path.read_bytes() == home.blob(stagings(home)[0]["staged_sha256"]).read_bytes()
+
+
 if __name__ == "__main__":
-    main(main_job, killed_while_staging, offline_review)
+    main(main_job, killed_while_staging, offline_review, through_portal)

@@ -76,6 +76,27 @@ def staged():
         sandbox.cli("key", "check", status=1)
 
 
+def folder():
+    """a folder dragged in is walked, though only its files are seen"""
+    with Sandbox() as sandbox:
+        shoot = sandbox.folder / "shoot"
+        shoot.mkdir()
+        photos = made_photos(shoot, 3)
+        app = sandbox.start()
+        source = sandbox.desktop.start_source(folder=shoot)
+        source.place(20, 40, 300, 300)
+        sandbox.desktop.drag(source.find("button", "Folder"), app.find("button", "Add Photos…"))
+        wait_for(lambda: sandbox.photos() == sorted(map(digest, photos)), "the photos in the library", 30)
+
+
+def keyless():
+    """without a keyring a plain sentence comes at once, and the key is written nowhere"""
+    with Sandbox(keyring=False) as sandbox:
+        _, err = sandbox.cli("key", "set", text=f"{KEY}\n", status=1)
+        assert "keyring" in err and len(err) > SENTENCE, err
+        assert sandbox.files_with_key() == []
+
+
 def chosen():
     """a photo chosen in the desktop's own dialog, which alone sees the files"""
     with Sandbox() as sandbox:
@@ -84,6 +105,38 @@ def chosen():
         app.find("button", "Add Photos…").activate()
         sandbox.answer_chooser("Add Photos", "Add", photos[1])
         wait_for(lambda: sandbox.photos() == [digest(photos[1])], "the photo in the library", 30)
+
+
+def saved():
+    """a result is saved where the desktop's dialog says, and a pair into a folder"""
+    with Sandbox() as sandbox:
+        sandbox.cli("key", "set", text=f"{KEY}\n")
+        app = sandbox.start()
+        (photo,) = made_photos(sandbox.folder, 1)
+        drag_in(sandbox, app, [photo])
+        stage_all(sandbox, app, 1)
+        app.find("grid cell").click(times=2)
+        app.find("button", "Save As…").activate()
+        app.find("button", "Save…").activate()
+        goal = sandbox.folder / "flyer.jpg"
+        sandbox.answer_chooser("Save As", "Save", goal)
+        ((result,),) = sandbox.rows("SELECT staged_sha256 FROM stagings")
+        wait_for(lambda: goal.exists() and digest(goal) == result, "the picture", 20)
+        assert [path for path in sandbox.folder.iterdir() if path.name.startswith(".")] == []
+        save_pair(sandbox, app, photo, goal)
+
+
+def save_pair(sandbox, app, photo, result):
+    delivery = sandbox.folder / "delivery"
+    delivery.mkdir()
+    app.find("button", "Save As…").activate()
+    app.find("button", "Save…")
+    app.find("combo box").click()
+    sandbox.desktop.key("Down", "Down", "Return")
+    app.find("button", "Save…").activate()
+    sandbox.answer_chooser("Save Into", "Save", delivery)
+    pair = sorted(map(digest, (photo, result)))
+    wait_for(lambda: sorted(map(digest, delivery.iterdir())) == pair, "both pictures", 20)
 
 
 def dragged_out():
@@ -168,7 +221,7 @@ def offline():
         wait_for(lambda: sandbox.rows("SELECT count (*) FROM stagings WHERE verdict = 'approved'") == [(2,)], "the verdicts", 20)
 
 
-TESTS = (shut_in, staged, chosen, dragged_out, in_background, refused, offline)
+TESTS = (shut_in, staged, folder, keyless, chosen, saved, dragged_out, in_background, refused, offline)
 
 if __name__ == "__main__":
     main(*[test for test in TESTS if not sys.argv[1:] or test.__name__ in sys.argv[1:]])

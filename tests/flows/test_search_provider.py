@@ -132,11 +132,14 @@ def ends():
 def of_other_version():
     """a library that is to be migrated is left to the application"""
     with Scene() as scene:
-        scene.edit("PRAGMA user_version = 1")
-        assert scene.find("elm") == []
-        with scene.home.database() as database:
-            assert database.execute("PRAGMA user_version").fetchone()[0] == 1
-        scene.edit("PRAGMA user_version = 2")
+        with contextlib.closing(scene.home.database()) as database:
+            newest = database.execute("PRAGMA user_version").fetchone()[0]
+        for version in (newest - 1, newest + 1):
+            scene.edit(f"PRAGMA user_version = {version}")
+            assert scene.find("elm") == []
+            with contextlib.closing(scene.home.database()) as database:
+                assert database.execute("PRAGMA user_version").fetchone()[0] == version
+        scene.edit(f"PRAGMA user_version = {newest}")
         assert scene.find("elm") != []
         scene.services.provider()
 

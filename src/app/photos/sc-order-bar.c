@@ -359,7 +359,7 @@ static void
 sc_order_bar_init (ScOrderBar *self)
 {
   g_autoptr (GMenuModel) room_types = NULL;
-  g_autoptr (GtkStringList) rooms = sc_room_choices_new (_ ("Own Room Type"));
+  g_autoptr (GtkStringList) rooms = sc_room_choices_new (_ ("Each Photo’s Room Type"));
 
   self->cancellable = g_cancellable_new ();
   self->layout = g_strdup ("wide");

@@ -113,11 +113,18 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     set_state (self, _ ("The Key Cannot Be Read"), error->message);
 }
 
+/* Until it is known which key there is. */
 static void
-read_account (ScAccountGroup *self)
+hide_buttons (ScAccountGroup *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->check_button), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->remove_button), FALSE);
+}
+
+static void
+read_account (ScAccountGroup *self)
+{
+  hide_buttons (self);
   set_state (self, _ ("Asking the Keyring…"), _ ("It may ask you for its password."));
   sc_library_thread_run (get_outside (self), sc_account_read, NULL, NULL, g_free, self->cancellable,
                          read_cb, g_object_ref (self));
@@ -180,6 +187,8 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_editable_set_editable (GTK_EDITABLE (self->entry_row), TRUE);
   if (is_cancelled (error))
     return;
+  if (error != NULL)
+    read_account (self);
   if (g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE)
       || g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_NOT_KEPT))
     {
@@ -202,6 +211,7 @@ apply_cb (ScAccountGroup *self)
   self->pending = sc_key_copy (gtk_editable_get_text (editable));
   gtk_editable_set_text (editable, "");
   gtk_editable_set_editable (editable, FALSE);
+  hide_buttons (self);
   sc_library_thread_run (get_outside (self), sc_account_store, sc_key_copy (self->pending),
                          (GDestroyNotify) sc_key_free, NULL, self->cancellable, stored_cb,
                          g_object_ref (self));

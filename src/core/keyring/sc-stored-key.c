@@ -96,7 +96,7 @@ set_missing (ScKeyringVisit *visit,
     set_locked (error);
   else
     g_set_error_literal (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_NOT_FOUND,
-                         _ ("There is no API key in the keyring. Enter your key in the settings."));
+                         _ ("There is no API key in the keyring. Enter your key in Preferences."));
 }
 
 static gboolean

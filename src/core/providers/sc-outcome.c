@@ -29,18 +29,18 @@ static const OutcomeRow outcomes[SC_N_OUTCOMES] = {
 
   [SC_OUTCOME_NO_KEY] = { "no-key",
                           N_ ("There is no API key yet. Nothing was charged. Enter your Google "
-                              "AI key in the settings."),
+                              "AI key in Preferences."),
                           SC_BILLING_NONE, CANNOT_HELP, NEVER_AGAIN },
   [SC_OUTCOME_INVALID_KEY] = { "invalid-key",
                                N_ ("Google does not know this API key, or it has expired. Nothing "
-                                   "was charged. Check the key in the settings or make a new one "
+                                   "was charged. Check the key in Preferences or make a new one "
                                    "in Google AI Studio."),
                                SC_BILLING_NONE, CANNOT_HELP, NEVER_AGAIN },
   [SC_OUTCOME_KEY_NOT_ALLOWED] = { "key-not-allowed",
                                    N_ ("Google does not let this API key make pictures: it may be "
                                        "blocked, restricted to other services or reported as "
                                        "leaked. Nothing was charged. Make a new key in Google AI "
-                                       "Studio and enter it in the settings."),
+                                       "Studio and enter it in Preferences."),
                                    SC_BILLING_NONE, CANNOT_HELP, NEVER_AGAIN },
   [SC_OUTCOME_BILLING_REQUIRED] = { "billing-required",
                                     N_ ("Google makes no pictures for this account: billing is "
@@ -55,7 +55,7 @@ static const OutcomeRow outcomes[SC_N_OUTCOMES] = {
 
   [SC_OUTCOME_MODEL_RETIRED] = { "model-retired",
                                  N_ ("Google no longer offers this image model. Nothing was "
-                                     "charged. Choose another model in the settings."),
+                                     "charged. Choose another model in Preferences."),
                                  SC_BILLING_NONE, CANNOT_HELP, NEVER_AGAIN },
   [SC_OUTCOME_REQUEST_REJECTED] = { "request-rejected",
                                     N_ ("The image service did not accept this request. Nothing "
@@ -82,7 +82,7 @@ static const OutcomeRow outcomes[SC_N_OUTCOMES] = {
                                     SC_BILLING_NONE, CANNOT_HELP, NEVER_AGAIN },
 
   [SC_OUTCOME_RATE_LIMITED] = { "rate-limited",
-                                N_ ("Google takes no more pictures from you at this moment. "
+                                N_ ("Google accepts no more requests from you at this moment. "
                                     "Nothing was charged. Wait a minute, then try again."),
                                 SC_BILLING_NONE, CAN_HELP, 4 },
   [SC_OUTCOME_QUOTA_EXHAUSTED] = { "quota-exhausted",
@@ -99,8 +99,8 @@ static const OutcomeRow outcomes[SC_N_OUTCOMES] = {
                                      "charged. Try again later."),
                                  SC_BILLING_NONE, CAN_HELP, 3 },
   [SC_OUTCOME_GATEWAY_ERROR] = { "gateway-error",
-                                 N_ ("The image service could not be reached behind its own front "
-                                     "door. Nothing was charged. Try again later."),
+                                 N_ ("The image service has a network fault of its own. Nothing "
+                                     "was charged. Try again later."),
                                  SC_BILLING_NONE, CAN_HELP, 4 },
   [SC_OUTCOME_REQUEST_TIMEOUT] = { "request-timeout",
                                    N_ ("The photo took too long to reach the image service. "
@@ -181,7 +181,7 @@ static const OutcomeRow outcomes[SC_N_OUTCOMES] = {
 
   [SC_OUTCOME_BUDGET_REACHED] = { "budget-reached",
                                   N_ ("This would go over the budget you set. Nothing was "
-                                      "charged. Raise the budget in the settings or wait until "
+                                      "charged. Raise the budget in Preferences or wait until "
                                       "it starts anew."),
                                   SC_BILLING_NONE, CANNOT_HELP, NEVER_AGAIN },
   [SC_OUTCOME_PHOTO_MISSING] = { "photo-missing",

@@ -177,6 +177,21 @@ offer_session_only (ScAccountGroup *self, const GError *error)
                            session_only_cb, g_object_ref (self));
 }
 
+/* What cannot be kept in the keyring may be kept for now, and stays in mind for that question. */
+static void
+say_not_stored (ScAccountGroup *self, const GError *error)
+{
+  read_account (self);
+  if (g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE)
+      || g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_NOT_KEPT))
+    {
+      offer_session_only (self, error);
+      return;
+    }
+  forget_pending (self);
+  sc_toasts_say_error (GTK_WIDGET (self), error);
+}
+
 static void
 stored_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -185,21 +200,13 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   sc_library_thread_run_finish (result, &error);
   gtk_editable_set_editable (GTK_EDITABLE (self->entry_row), TRUE);
-  if (is_cancelled (error))
-    return;
-  if (error != NULL)
-    read_account (self);
-  if (g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_UNAVAILABLE)
-      || g_error_matches (error, SC_KEYRING_ERROR, SC_KEYRING_ERROR_NOT_KEPT))
+  if (error == NULL)
     {
-      offer_session_only (self, error);
-      return;
+      forget_pending (self);
+      key_changed (self);
     }
-  forget_pending (self);
-  if (error != NULL)
-    sc_toasts_say_error (GTK_WIDGET (self), error);
-  else
-    key_changed (self);
+  else if (!is_cancelled (error))
+    say_not_stored (self, error);
 }
 
 static void

@@ -78,6 +78,8 @@ def open_file(hands, path):
     hands.app.find("button", "Add")
     hands.type(str(path))
     hands.desktop.key("shift+End", "Delete", "Return")
+    hands.app.wait_gone("button", "Add")
+    hands.focus()
 
 
 def paste_files(hands, paths):

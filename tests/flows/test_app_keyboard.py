@@ -88,6 +88,11 @@ def paste_files(hands, paths):
         ["xclip", "-selection", "clipboard", "-t", "text/uri-list"], input=uris, text=True,
         env=hands.desktop.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
     )
+    # Who is asked last has answered the window before: it knows now what there is to paste.
+    subprocess.run(
+        ["xclip", "-selection", "clipboard", "-o", "-t", "TARGETS"],
+        env=hands.desktop.environment, stdout=subprocess.DEVNULL, check=True,
+    )
     hands.press("ctrl+v")
 
 

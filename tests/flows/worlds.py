@@ -42,8 +42,12 @@ def find_rooms(directory):
         staged = [(pairs / f"{name}_before.jpg", style, pairs / f"{name}_after.jpg") for name, style in PAIRS.items()]
         others = sorted((SHARED_PHOTOS / "rooms").glob("*.jpg"))[:OTHER_ROOMS]
         return staged, others
-    made = [SAMPLE_ROOM, *made_photos(directory, STAGED_ROOMS + OTHER_ROOMS - 1, (1500, 1000))]
-    return [(photo, style, None) for photo, style in zip(made, PAIRS.values())], made[STAGED_ROOMS:]
+    made = made_photos(directory, STAGED_ROOMS + OTHER_ROOMS, (1500, 1000))
+    made[0] = Path(shutil.copy(SAMPLE_ROOM, made[0]))
+    # Under the names that the pages look for.
+    staged = [(photo.rename(photo.with_name(f"{name}_before.jpg")), style, None)
+              for photo, (name, style) in zip(made, PAIRS.items())]
+    return staged, made[STAGED_ROOMS:]
 
 
 def put_blob(home, path):

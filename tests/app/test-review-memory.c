@@ -11,7 +11,12 @@
 #define N_TIMES 200
 /* The caches of GTK, of fonts and of the thumbnails fill in the first rounds. */
 #define N_WARM_UP 40
+#ifdef __SANITIZE_ADDRESS__
+/* It keeps what was freed for a while. */
+#define ALLOWED_KB (64 * 1024)
+#else
 #define ALLOWED_KB (12 * 1024)
+#endif
 #define WIDTH 1500
 
 /* Lives that must end with each visit. */

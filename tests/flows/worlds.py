@@ -23,6 +23,8 @@ PAIRS = {
     "nic-bedroom": "classic_elegance", "sp-studio": "modern_luxury", "sp-brick": "contemporary_chic",
     "nic-lincoln": "classic_elegance", "sp-livdin": "scandinavian",
 }
+# The first of the rooms that are not staged.
+FIRST_OTHER = "az-bh-dining"
 # A service that is nobody's, so that a program neither reaches one nor says that it is simulated.
 ELSEWHERE = "https://gemini.invalid"
 SAMPLE_STYLES = {
@@ -47,7 +49,9 @@ def find_rooms(directory):
     # Under the names that the pages look for.
     staged = [(photo.rename(photo.with_name(f"{name}_before.jpg")), style, None)
               for photo, (name, style) in zip(made, PAIRS.items())]
-    return staged, made[STAGED_ROOMS:]
+    others = made[STAGED_ROOMS:]
+    others[0] = others[0].rename(others[0].with_name(f"{FIRST_OTHER}.jpg"))
+    return staged, others
 
 
 def put_blob(home, path):

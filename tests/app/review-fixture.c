@@ -81,14 +81,22 @@ review_fixture_set_up (ReviewFixture *self, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (self->window), 1300, 800);
 }
 
+/* A picture that is still being read holds its page until it has come. */
+static gboolean
+is_mine_alone (gpointer data)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return G_OBJECT (data)->ref_count == 1;
+}
+
 void
 review_fixture_tear_down (ReviewFixture *self, gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->photos);
   sc_session_close (self->session);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  app_fixture_wait_until (is_mine_alone, self->session);
   g_assert_finalize_object (self->session);
   app_fixture_tear_down (&self->app, data);
 }

@@ -5,7 +5,6 @@ neither the application nor the provider runs: cold with the start of the proces
 
 import gc
 import os
-import signal
 import statistics
 import sys
 import tempfile
@@ -13,9 +12,9 @@ import time
 from pathlib import Path
 
 from desktop import Desktop
-from harness import Home
+from harness import Home, wait_for
 from made_library import fill
-from services import NAME, SEARCH, Services
+from services import NAME, SEARCH, Process, Services
 
 RUNS = int(os.environ.get("STAGECRAFT_RUNS", "20"))
 PHOTOS, STAGINGS = 20000, 100000
@@ -38,9 +37,10 @@ def end_provider(services):
     pid = services.pid(SEARCH)
     if pid is None:
         return
-    os.kill(pid, signal.SIGTERM)
-    while services.pid(SEARCH) is not None or Path(f"/proc/{pid}").exists():
-        time.sleep(0.01)
+    provider = Process(pid)
+    provider.terminate()
+    provider.wait()
+    wait_for(lambda: services.pid(SEARCH) is None, "the name to be free")
 
 
 def timed(services, method, signature, *values):

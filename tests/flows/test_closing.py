@@ -104,7 +104,7 @@ def pause_and_quit():
 
 def come_back():
     """a second start brings the window of the first back, and nothing else"""
-    with Scene(2, 4000) as scene:
+    with Scene(2, 10000) as scene:
         application = scene.start_working()
         application.key("ctrl+w")
         application.find("button", "Keep Working in the Background").activate()
@@ -120,7 +120,7 @@ def come_back():
 
 def out_of_sight():
     """told when another window is in front; a click on it brings StageCraft back"""
-    with Scene(2, 3500) as scene:
+    with Scene(2, 8000) as scene:
         application = scene.start_working()
         other = scene.desktop.start_source(files=[HERE / "desktop.py"])
         other.focus()

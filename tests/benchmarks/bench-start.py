@@ -84,6 +84,8 @@ def main():
         with tempfile.TemporaryDirectory() as directory, Desktop(SIZE, filled=True) as desktop:
             for name, (photos, stagings) in LIBRARIES.items():
                 fill(homes[name], directory, photos, stagings)
+                # A simulated service is told by a banner that slides in; nothing is queued, so nobody is called.
+                homes[name].environment.pop("GOOGLE_GEMINI_BASE_URL", None)
             subjects = {name: ([str(APPLICATION)], home.environment) for name, home in homes.items()}
             subjects |= {name: ([program], others.environment) for name, program in OTHERS.items()}
             is_met = judge(measure(desktop, subjects, first_frame, folder))

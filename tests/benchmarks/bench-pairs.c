@@ -21,5 +21,7 @@ main (int argc, char **argv)
     bench_mismatched (pairs);
   if (all || g_str_equal (only, "drift"))
     bench_drift (pairs);
+  if (all || g_str_equal (only, "lights"))
+    bench_lights (pairs);
   return 0;
 }

@@ -35,5 +35,6 @@ double bench_milliseconds (void);
 void bench_registration (GPtrArray *pairs);
 void bench_mismatched (GPtrArray *pairs);
 void bench_drift (GPtrArray *pairs);
+void bench_lights (GPtrArray *pairs);
 
 G_END_DECLS

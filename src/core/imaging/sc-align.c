@@ -15,6 +15,7 @@
 #define MAX_MOVE 4.0
 #define MIN_CORRELATION 0.85
 #define MIN_DEVIATION 3.0
+#define MIN_PAIRS 20
 /* Pixels within which a measured place counts, in the first round and in the second. */
 static const double scales[N_ROUNDS] = { 2.5, 1.0 };
 
@@ -197,7 +198,8 @@ refit (ScHomography *transform,
       pair->to_x = (pair->to_x + 0.5) / staged->width;
       pair->to_y = (pair->to_y + 0.5) / staged->height;
     }
-  sc_homography_refine (transform, pairs, scale / MAX (staged->width, staged->height));
+  if (pairs->len >= MIN_PAIRS)
+    sc_homography_refine (transform, pairs, scale / MAX (staged->width, staged->height));
 }
 
 /**
@@ -212,23 +214,29 @@ refit (ScHomography *transform,
  * again in the staged picture with the method of Lucas and Kanade (inverse compositional form,
  * Baker and Matthews, "Lucas-Kanade 20 years on", IJCV 56 (2004)), whatever their brightness
  * and contrast, and the transform is fitted to them.
+ *
+ * Returns: (transfer full) (element-type ScPointPair): the places found again, in sides of 1
  */
-void
+GArray *
 sc_align_refine (ScHomography *transform,
                  const ScGray *photo,
                  const ScGray *staged,
                  GArray *features)
 {
-  g_return_if_fail (transform != NULL && photo != NULL && staged != NULL && features != NULL);
+  g_return_val_if_fail (transform != NULL && photo != NULL, NULL);
+  g_return_val_if_fail (staged != NULL && features != NULL, NULL);
+
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (ScPointPair));
 
   if (MIN (MIN (photo->width, photo->height), MIN (staged->width, staged->height)) <= SIDE + 4)
-    return;
+    return found;
   for (int round = 0; round < N_ROUNDS; round++)
     {
       ScHomography map;
       to_pixels (transform, photo, staged, &map);
-      g_autoptr (GArray) pairs = track_all (&map, photo, staged, features);
-      if (pairs->len >= 20)
-        refit (transform, pairs, photo, staged, scales[round]);
+      g_array_unref (found);
+      found = track_all (&map, photo, staged, features);
+      refit (transform, found, photo, staged, scales[round]);
     }
+  return found;
 }

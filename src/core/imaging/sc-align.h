@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-void sc_align_refine (ScHomography *transform,
-                      const ScGray *photo,
-                      const ScGray *staged,
-                      GArray *features);
+GArray *sc_align_refine (ScHomography *transform,
+                         const ScGray *photo,
+                         const ScGray *staged,
+                         GArray *features);
 
 G_END_DECLS

@@ -90,26 +90,50 @@ count_same_place (ScRegistration *self, GArray *stretched, double diagonal)
 }
 
 static void
-count_inliers (ScRegistration *self, const ScHomography *map, GArray *pairs, const ScGray *photo)
+count_inliers (ScRegistration *self, const ScHomography *map, GArray *pairs, double tolerance)
+{
+  for (guint i = 0; i < pairs->len; i++)
+    self->inliers += sc_homography_error (map, &g_array_index (pairs, ScPointPair, i)) < tolerance;
+  self->ratio = pairs->len > 0 ? (double) self->inliers / pairs->len : 0;
+}
+
+/* The share of cells with something that agrees, both pictures having sides so long. */
+static double
+get_cover (const ScHomography *map, GArray *pairs, double width, double height, double tolerance)
 {
   gboolean cells[CELLS_X * CELLS_Y] = { FALSE };
   int n_cells = 0;
-  double width, height;
 
-  get_sides (photo, &width, &height);
   for (guint i = 0; i < pairs->len; i++)
     {
       const ScPointPair *p = &g_array_index (pairs, ScPointPair, i);
-      if (sc_homography_error (map, p) >= SC_FIDELITY_INLIER * hypot (width, height))
-        continue;
       int x = CLAMP ((int) (p->x / width * CELLS_X), 0, CELLS_X - 1);
       int y = CLAMP ((int) (p->y / height * CELLS_Y), 0, CELLS_Y - 1);
-      self->inliers++;
+      if (sc_homography_error (map, p) >= tolerance)
+        continue;
       n_cells += !cells[y * CELLS_X + x];
       cells[y * CELLS_X + x] = TRUE;
     }
-  self->ratio = pairs->len > 0 ? (double) self->inliers / pairs->len : 0;
-  self->cover = (double) n_cells / (CELLS_X * CELLS_Y);
+  return (double) n_cells / (CELLS_X * CELLS_Y);
+}
+
+/* What corners were found again by correlation covers more of the picture than the matches do,
+ * and a logo that two pictures share still only its corner. */
+static void
+refine (ScRegistration *self, const Side *photo, const Side *staged, double aspect)
+{
+  ScHomography rough = self->transform;
+  g_autoptr (GArray) found
+      = sc_align_refine (&self->transform, photo->gray, staged->gray, photo->features);
+  double drift = sc_registration_drift (&self->transform, aspect);
+  double cover = get_cover (&self->transform, found, 1, 1, SC_FIDELITY_INLIER);
+
+  /* What ran away was not refined. */
+  if (fabs (drift - self->drift) > 100 * SC_FIDELITY_SIMILAR)
+    self->transform = rough;
+  else
+    self->drift = drift;
+  self->cover = MAX (self->cover, cover);
 }
 
 /* From longer sides of 1 to both sides of 1. */
@@ -164,13 +188,11 @@ judge_pairs (ScRegistration *self, GArray *matches, const Side *photo, const Sid
   count_same_place (self, stretched, diagonal);
   if (!sc_homography_find (similar, SC_FIDELITY_INLIER * diagonal, &map))
     return;
-  count_inliers (self, &map, pairs, first);
+  count_inliers (self, &map, pairs, SC_FIDELITY_INLIER * diagonal);
+  self->cover = get_cover (&map, pairs, width, height, SC_FIDELITY_INLIER * diagonal);
   set_transform (self, &map, first, second);
-  self->klass = classify (self);
-  if (self->klass == SC_REGISTRATION_REDRAWN)
-    return;
-  sc_align_refine (&self->transform, first, second, photo->features);
-  self->drift = sc_registration_drift (&self->transform, width / height);
+  if (self->inliers >= SC_FIDELITY_ALIGNED_INLIERS && self->drift < SC_FIDELITY_SHIFTED_DRIFT)
+    refine (self, photo, staged, width / height);
   self->klass = classify (self);
 }
 

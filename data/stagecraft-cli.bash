@@ -4,7 +4,7 @@
 _stagecraft_cli () {
   local word="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
   local command="${COMP_WORDS[1]}"
-  local commands="stage revise history show save queue styles rooms models key settings doctor backup restore"
+  local commands="stage revise history show save judge queue styles rooms models key settings doctor backup restore"
   COMPREPLY=()
 
   if [ "$COMP_CWORD" -eq 1 ]; then
@@ -28,7 +28,7 @@ _stagecraft_cli () {
     queue) mapfile -t COMPREPLY < <(compgen -W "list run pause continue cancel retry resume discard first" -- "$word") ;;
     styles) mapfile -t COMPREPLY < <(compgen -W "add remove show" -- "$word") ;;
     settings) mapfile -t COMPREPLY < <(compgen -W "$(stagecraft-cli settings 2>/dev/null | cut -d' ' -f1)" -- "$word") ;;
-    stage|save|backup|restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
+    stage|save|judge|backup|restore) mapfile -t COMPREPLY < <(compgen -f -- "$word") ;;
   esac
 }
 

@@ -41,6 +41,7 @@ int cli_revise (Cli *cli, int argc, char **argv);
 int cli_history (Cli *cli, int argc, char **argv);
 int cli_show (Cli *cli, int argc, char **argv);
 int cli_save (Cli *cli, int argc, char **argv);
+int cli_judge (Cli *cli, int argc, char **argv);
 int cli_queue (Cli *cli, int argc, char **argv);
 int cli_styles (Cli *cli, int argc, char **argv);
 int cli_rooms (Cli *cli, int argc, char **argv);

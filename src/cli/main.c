@@ -20,6 +20,7 @@ static const Command commands[] = {
   { "history", cli_history, N_ ("List and search what was staged") },
   { "show", cli_show, N_ ("Show everything about one staging") },
   { "save", cli_save, N_ ("Save staged pictures as files") },
+  { "judge", cli_judge, N_ ("Compare a photo with a staged picture") },
   { "queue", cli_queue, N_ ("See and steer what waits to be staged") },
   { "styles", cli_styles, N_ ("List, add and remove styles") },
   { "rooms", cli_rooms, N_ ("List room types") },

@@ -11,7 +11,7 @@ from pathlib import Path
 from harness import BUILD, CLI, SOURCE, Home, Simulator, main, made_photos, wait_for
 
 COMMANDS = [
-    "stage", "revise", "history", "show", "save", "queue", "styles", "rooms", "models", "key", "settings", "doctor",
+    "stage", "revise", "history", "show", "save", "judge", "queue", "styles", "rooms", "models", "key", "settings", "doctor",
     "backup", "restore",
 ]
 STAGING = {

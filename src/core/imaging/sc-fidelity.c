@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sc-fidelity.h"
+
+#include "sc-fidelity-thresholds.h"
+#include "sc-image-decode.h"
+#include "sc-image-error.h"
+#include "sc-warp.h"
+
+static ScLight
+light_of (double value, double warn, double fail)
+{
+  return value > fail ? SC_LIGHT_FAIL : value > warn ? SC_LIGHT_WARN : SC_LIGHT_OK;
+}
+
+/* 1 where nothing is wrong, a half where a light turns to fail, towards 0 beyond. */
+static double
+score (double value, double fail)
+{
+  return 1 / (1 + value * value / (fail * fail));
+}
+
+static void
+set_lights (ScFidelity *self)
+{
+  static const ScLight cameras[] = { SC_LIGHT_OK, SC_LIGHT_WARN, SC_LIGHT_FAIL };
+
+  self->camera_light = cameras[self->registration.klass];
+  if (self->camera_light == SC_LIGHT_FAIL)
+    {
+      self->structure_light = self->colours_light = SC_LIGHT_FAIL;
+      self->quality = 0;
+      return;
+    }
+  self->structure_light
+      = light_of (self->structure.lost, SC_FIDELITY_LOST_WARN, SC_FIDELITY_LOST_FAIL);
+  self->colours_light
+      = light_of (self->colours.delta, SC_FIDELITY_TINT_WARN, SC_FIDELITY_TINT_FAIL);
+  self->quality = score (self->registration.drift, SC_FIDELITY_SHIFTED_DRIFT)
+                  * score (self->structure.lost, SC_FIDELITY_LOST_FAIL)
+                  * score (self->colours.delta, SC_FIDELITY_TINT_FAIL);
+}
+
+static void
+compare (ScFidelity *self, GdkPixbuf *photo, const ScWarp *warp)
+{
+  g_autoptr (ScLab) from = sc_lab_new_from_pixbuf (photo);
+  g_autoptr (ScLab) to = sc_lab_new_from_pixbuf (warp->image);
+  g_autoptr (ScGray) first = sc_gray_new_from_pixbuf (photo);
+  g_autoptr (ScGray) second = sc_gray_new_from_pixbuf (warp->image);
+
+  sc_colour_fit_find (&self->colours, from, to, warp->valid);
+  sc_structure_find (&self->structure, first, second, warp->valid, self->colours.gain[0]);
+}
+
+/**
+ * sc_fidelity_judge:
+ * @self: (out): filled
+ * @photo: the photographer's picture
+ * @staged: what came back, of any size
+ * @error: return location for %SC_IMAGE_ERROR_FAILED when there is no memory
+ *
+ * Looks whether the room in a staged picture is the room of the photo. Same pictures, same
+ * answer; takes about half a second.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sc_fidelity_judge (ScFidelity *self, GdkPixbuf *photo, GdkPixbuf *staged, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (GDK_IS_PIXBUF (photo) && GDK_IS_PIXBUF (staged), FALSE);
+
+  *self = (ScFidelity) { 0 };
+  g_autoptr (GdkPixbuf) from = sc_image_fit (photo, SC_FIDELITY_SIDE);
+  g_autoptr (GdkPixbuf) to = sc_image_fit (staged, SC_FIDELITY_SIDE);
+  if (from == NULL || to == NULL)
+    return sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
+  sc_registration_find (&self->registration, from, to);
+  if (self->registration.klass != SC_REGISTRATION_REDRAWN)
+    {
+      g_autoptr (ScWarp) warp
+          = sc_warp_new (to, &self->registration.transform, gdk_pixbuf_get_width (from),
+                         gdk_pixbuf_get_height (from));
+      if (warp == NULL)
+        return sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
+      compare (self, from, warp);
+    }
+  set_lights (self);
+  return TRUE;
+}
+
+/* The lines are those of the room; the colours say nothing about it. */
+gboolean
+sc_fidelity_is_architecture_preserved (const ScFidelity *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->camera_light != SC_LIGHT_FAIL && self->structure_light == SC_LIGHT_OK;
+}
+
+const char *
+sc_light_to_string (ScLight light)
+{
+  static const char *const names[] = { "ok", "warn", "fail" };
+
+  g_return_val_if_fail (light <= SC_LIGHT_FAIL, NULL);
+  return names[light];
+}

@@ -17,12 +17,10 @@ G_BEGIN_DECLS
 typedef struct _ScPictureRecipe ScPictureRecipe;
 
 ScPictureRecipe *sc_picture_recipe_new (const char *sha256);
-ScPictureRecipe *sc_picture_recipe_new_laid (const char *sha256,
-                                             const ScPhoto *photo,
-                                             const ScFidelity *fidelity);
-ScPictureRecipe *sc_picture_recipe_new_locked (const char *sha256,
-                                               const ScPhoto *photo,
-                                               const ScFidelity *fidelity);
+ScPictureRecipe *
+sc_picture_recipe_new_laid (const char *sha256, const ScPhoto *photo, const ScFidelity *fidelity);
+ScPictureRecipe *
+sc_picture_recipe_new_locked (const char *sha256, const ScPhoto *photo, const ScFidelity *fidelity);
 ScPictureRecipe *sc_picture_recipe_ref (ScPictureRecipe *self);
 void sc_picture_recipe_unref (ScPictureRecipe *self);
 

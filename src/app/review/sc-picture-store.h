@@ -26,9 +26,8 @@ G_DECLARE_FINAL_TYPE (ScPictureStore, sc_picture_store, SC, PICTURE_STORE, GObje
 
 ScPictureStore *sc_picture_store_new (ScSession *session);
 void sc_picture_store_want (ScPictureStore *self, GPtrArray *wanted, GPtrArray *expected);
-ScPictureState sc_picture_store_get (ScPictureStore *self,
-                                     const ScPictureRecipe *recipe,
-                                     ScPicture **picture);
+ScPictureState
+sc_picture_store_get (ScPictureStore *self, const ScPictureRecipe *recipe, ScPicture **picture);
 void sc_picture_store_clear (ScPictureStore *self);
 gsize sc_picture_store_get_memory (ScPictureStore *self);
 

@@ -19,6 +19,7 @@ struct _ScReviewPictures
   ScPictureStore *store;
   ScPicture *before;
   ScPicture *after;
+  char *shown_sha256;
   ScPictureRecipe *wanted_before;
   ScPictureRecipe *wanted_after;
   ScPictureRecipe *expected_before;
@@ -81,8 +82,7 @@ static gboolean
 set_recipe (ScPictureRecipe **place, ScPictureRecipe *recipe)
 {
   if (recipe == *place
-      || (*place != NULL && recipe != NULL
-          && has_key (*place, sc_picture_recipe_get_key (recipe))))
+      || (*place != NULL && recipe != NULL && has_key (*place, sc_picture_recipe_get_key (recipe))))
     return FALSE;
   g_clear_pointer (place, sc_picture_recipe_unref);
   *place = recipe != NULL ? sc_picture_recipe_ref (recipe) : NULL;
@@ -98,6 +98,25 @@ clear_recipes (ScReviewPictures *self)
   g_clear_pointer (&self->expected_after, sc_picture_recipe_unref);
 }
 
+/* When the same result is shown in another way, what is there is better than a preview. */
+static gboolean
+can_wait (ScReviewPictures *self, ScPictureState state)
+{
+  return state < SC_PICTURE_FULL && self->after != NULL && self->wanted_after != NULL
+         && g_strcmp0 (self->shown_sha256, sc_picture_recipe_get_sha256 (self->wanted_after)) == 0;
+}
+
+static void
+set_after (ScReviewPictures *self, ScPicture *after, ScPictureState state)
+{
+  if (can_wait (self, state))
+    return;
+  g_clear_pointer (&self->shown_sha256, g_free);
+  if (self->wanted_after != NULL && state == SC_PICTURE_FULL)
+    self->shown_sha256 = g_strdup (sc_picture_recipe_get_sha256 (self->wanted_after));
+  set_picture (self, &self->after, after, PROP_AFTER);
+}
+
 static void
 refresh (ScReviewPictures *self)
 {
@@ -110,7 +129,7 @@ refresh (ScReviewPictures *self)
   if (before_state != SC_PICTURE_MISSING && after_state != SC_PICTURE_MISSING)
     {
       set_picture (self, &self->before, before, PROP_BEFORE);
-      set_picture (self, &self->after, after, PROP_AFTER);
+      set_after (self, after, after_state);
     }
   set_is_loading (self, before_state < SC_PICTURE_FULL || after_state < SC_PICTURE_FULL);
   g_object_thaw_notify (G_OBJECT (self));
@@ -167,6 +186,7 @@ sc_review_pictures_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->before);
   g_clear_object (&self->after);
+  g_clear_pointer (&self->shown_sha256, g_free);
   clear_recipes (self);
   G_OBJECT_CLASS (sc_review_pictures_parent_class)->dispose (object);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-fidelity-words.h"
+#include "sc-judgement.h"
 #include "sc-next-step.h"
 #include "sc-staging-words.h"
 
@@ -301,12 +302,10 @@ notify_all (ScStagingItem *self)
 static void
 read_fidelity (ScStagingItem *self)
 {
-  const char *json = self->staging->result.fidelity;
   ScFidelity fidelity;
 
   g_clear_pointer (&self->fidelity, g_free);
-  if (json != NULL && sc_staging_item_has_picture (self)
-      && sc_fidelity_from_json (&fidelity, json, NULL))
+  if (sc_staging_item_has_picture (self) && sc_judgement_read (&self->staging->result, &fidelity))
     self->fidelity = g_memdup2 (&fidelity, sizeof fidelity);
 }
 

@@ -162,18 +162,23 @@ expect_next (ScReviewPage *self)
 }
 
 static void
+show_recipes (ScReviewPage *self, const ScPhoto *photo)
+{
+  g_autoptr (ScPictureRecipe) before = sc_picture_recipe_new (photo->sha256);
+  g_autoptr (ScPictureRecipe) after = sc_review_check_dup_recipe (self->check);
+
+  sc_review_pictures_show_recipes (self->pictures, before, after);
+}
+
+static void
 show_pictures (ScReviewPage *self)
 {
   const ScPhoto *photo = sc_review_subject_get_photo (self->subject);
-  g_autoptr (ScPictureRecipe) before = NULL;
-  g_autoptr (ScPictureRecipe) after = NULL;
 
   if (photo == NULL || photo->id != sc_review_subject_get_photo_id (self->subject))
     return;
   sc_review_check_show (self->check, photo, get_selected (self));
-  before = sc_picture_recipe_new (photo->sha256);
-  after = sc_review_check_dup_recipe (self->check);
-  sc_review_pictures_show_recipes (self->pictures, before, after);
+  show_recipes (self, photo);
 }
 
 /* What does not lie on its photo is not laid over it; the mode comes back with a result that
@@ -205,7 +210,10 @@ changes_cb (ScReviewPage *self)
 static void
 pixel_lock_cb (ScReviewPage *self)
 {
-  show_pictures (self);
+  const ScPhoto *photo = sc_review_subject_get_photo (self->subject);
+
+  if (photo != NULL && photo->id == sc_review_subject_get_photo_id (self->subject))
+    show_recipes (self, photo);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PIXEL_LOCK]);
 }
 

@@ -4,35 +4,31 @@
 
 #include "sc-checker-job.h"
 
-#include "sc-blobs.h"
-#include "sc-fidelity-thresholds.h"
-#include "sc-fidelity.h"
-#include "sc-image-decode.h"
-#include "sc-photo.h"
+#include "sc-judgement.h"
 #include "sc-staging.h"
 
 /**
  * sc_check_errand_new:
  * @staging_id: (nullable): a staging, or %NULL for the newest that nobody has looked at
- * @given_up: (element-type utf8): those that are not looked for
+ * @tried: (element-type utf8): those that are not looked for
  *
  * Returns: (transfer full): what the job is given
  */
 ScCheckErrand *
-sc_check_errand_new (const char *staging_id, GHashTable *given_up)
+sc_check_errand_new (const char *staging_id, GHashTable *tried)
 {
   ScCheckErrand *self;
   GHashTableIter iter;
   gpointer id;
 
-  g_return_val_if_fail (given_up != NULL, NULL);
+  g_return_val_if_fail (tried != NULL, NULL);
 
   self = g_new0 (ScCheckErrand, 1);
   self->staging_id = g_strdup (staging_id);
-  self->given_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_iter_init (&iter, given_up);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, tried);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (self->given_up, g_strdup (id));
+    g_hash_table_add (self->tried, g_strdup (id));
   return self;
 }
 
@@ -40,7 +36,7 @@ void
 sc_check_errand_free (ScCheckErrand *self)
 {
   g_free (self->staging_id);
-  g_hash_table_unref (self->given_up);
+  g_hash_table_unref (self->tried);
   g_free (self);
 }
 
@@ -52,59 +48,28 @@ sc_check_report_free (ScCheckReport *self)
   g_free (self);
 }
 
+/* After a failure that is not about its pictures a result still waits for a judgement. */
 static char *
-find_newest (ScLibrary *library, GHashTable *given_up, GError **error)
+find_newest (ScLibrary *library, GHashTable *tried, GError **error)
 {
-  g_autoptr (ScStatement) rows
-      = sc_database_prepare (sc_library_get_database (library), error,
-                             "SELECT id FROM stagings WHERE status = 'completed' AND"
-                             " fidelity IS NULL ORDER BY id DESC",
-                             "");
-  gboolean has_row = FALSE;
+  const ScJudgementFilter filter = { .limit = (int) g_hash_table_size (tried) + 1 };
+  g_autoptr (GPtrArray) ids = sc_judgement_list_waiting (library, &filter, error);
 
-  while (rows != NULL && sc_statement_next (rows, &has_row, error) && has_row)
-    if (!g_hash_table_contains (given_up, sc_statement_get_text (rows, 0)))
-      return g_strdup (sc_statement_get_text (rows, 0));
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    if (!g_hash_table_contains (tried, g_ptr_array_index (ids, i)))
+      return g_strdup (g_ptr_array_index (ids, i));
   return NULL;
 }
 
-static GdkPixbuf *
-read_image (ScLibrary *library, const char *sha256, GCancellable *cancellable, GError **error)
-{
-  static const ScImageLimits no_limits;
-  g_autoptr (GBytes) bytes = sc_blobs_get (library, sha256, error);
-
-  return bytes != NULL
-             ? sc_image_decode (bytes, &no_limits, 2 * SC_FIDELITY_SIDE, cancellable, error)
-             : NULL;
-}
-
-static gboolean
+static void
 judge (ScLibrary *library, ScCheckReport *report, GCancellable *cancellable, GError **error)
 {
   g_autoptr (ScStaging) staging = sc_staging_get (library, report->staging_id, error);
-  g_autoptr (ScPhoto) photo
-      = staging != NULL ? sc_photo_get (library, staging->photo_id, error) : NULL;
-  g_autoptr (GdkPixbuf) before = NULL;
-  g_autoptr (GdkPixbuf) after = NULL;
-  g_autofree char *json = NULL;
-  g_autofree char *quality = NULL;
-  ScFidelity fidelity;
 
-  if (photo == NULL)
-    return FALSE;
-  report->photo_id = photo->id;
-  before = read_image (library, photo->sha256, cancellable, error);
-  if (before != NULL)
-    after = read_image (library, staging->result.sha256, cancellable, error);
-  if (after == NULL || !sc_fidelity_judge (&fidelity, before, after, error))
-    return FALSE;
-  json = sc_fidelity_to_json (&fidelity);
-  quality = g_strdup_printf ("%d", (int) (fidelity.quality * 1000));
-  return sc_database_run (sc_library_get_database (library), error,
-                          "UPDATE stagings SET fidelity = ?, quality_score ="
-                          " CAST (? AS REAL) / 1000 WHERE id = ?",
-                          "sss", json, quality, report->staging_id);
+  if (staging == NULL)
+    return;
+  report->photo_id = staging->photo_id;
+  sc_judgement_make (library, report->staging_id, cancellable, error);
 }
 
 /**
@@ -126,7 +91,7 @@ sc_checker_job_run (ScLibrary *library, gpointer data, GCancellable *cancellable
   g_autoptr (ScCheckReport) report = g_new0 (ScCheckReport, 1);
 
   report->staging_id = errand->staging_id != NULL ? g_strdup (errand->staging_id)
-                                                  : find_newest (library, errand->given_up, error);
+                                                  : find_newest (library, errand->tried, error);
   if (report->staging_id == NULL)
     return NULL;
   judge (library, report, cancellable, &report->error);

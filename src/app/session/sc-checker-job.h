@@ -8,14 +8,14 @@ G_BEGIN_DECLS
 /**
  * ScCheckErrand:
  * @staging_id: (nullable): a staging, or %NULL for the newest that nobody has looked at
- * @given_up: (element-type utf8): those that are not looked for
+ * @tried: (element-type utf8): those that are not looked for again
  *
  * For sc_checker_job_run().
  */
 typedef struct
 {
   char *staging_id;
-  GHashTable *given_up;
+  GHashTable *tried;
 } ScCheckErrand;
 
 /**
@@ -33,7 +33,7 @@ typedef struct
   GError *error;
 } ScCheckReport;
 
-ScCheckErrand *sc_check_errand_new (const char *staging_id, GHashTable *given_up);
+ScCheckErrand *sc_check_errand_new (const char *staging_id, GHashTable *tried);
 void sc_check_errand_free (ScCheckErrand *self);
 void sc_check_report_free (ScCheckReport *self);
 

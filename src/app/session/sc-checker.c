@@ -16,7 +16,7 @@
  *
  * Looks at results that nobody has looked at: those that a page shows at once, the others a while
  * after the start, the newest first. It takes one at a time and steps back while the thread has
- * other work. What cannot be looked at is tried again only when somebody asks.
+ * other work. What was looked at once is looked at again only when somebody asks.
  */
 struct _ScChecker
 {
@@ -24,7 +24,7 @@ struct _ScChecker
 
   ScLibraryThread *thread;
   GQueue *asked;
-  GHashTable *given_up;
+  GHashTable *tried;
   char *current;
   GCancellable *cancellable;
   guint source;
@@ -71,11 +71,9 @@ wait_for (ScChecker *self, guint seconds)
 static void
 take_report (ScChecker *self, const ScCheckReport *report)
 {
+  g_hash_table_add (self->tried, g_strdup (report->staging_id));
   if (report->error != NULL)
-    {
-      g_hash_table_add (self->given_up, g_strdup (report->staging_id));
-      g_signal_emit (self, signals[FAILED], 0, report->staging_id, report->error);
-    }
+    g_signal_emit (self, signals[FAILED], 0, report->staging_id, report->error);
   else
     g_signal_emit (self, signals[CHECKED], 0, report->staging_id, report->photo_id);
 }
@@ -113,7 +111,7 @@ step (ScChecker *self)
   self->is_running = TRUE;
   self->current = g_queue_pop_head (self->asked);
   sc_library_thread_run (self->thread, sc_checker_job_run,
-                         sc_check_errand_new (self->current, self->given_up),
+                         sc_check_errand_new (self->current, self->tried),
                          (GDestroyNotify) sc_check_errand_free,
                          (GDestroyNotify) sc_check_report_free, self->cancellable, done_cb,
                          g_object_ref (self));
@@ -135,7 +133,7 @@ sc_checker_finalize (GObject *object)
   ScChecker *self = SC_CHECKER (object);
 
   g_queue_free_full (self->asked, g_free);
-  g_hash_table_unref (self->given_up);
+  g_hash_table_unref (self->tried);
   g_object_unref (self->cancellable);
   g_free (self->current);
   G_OBJECT_CLASS (sc_checker_parent_class)->finalize (object);
@@ -177,7 +175,7 @@ static void
 sc_checker_init (ScChecker *self)
 {
   self->asked = g_queue_new ();
-  self->given_up = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->tried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -259,7 +257,7 @@ sc_checker_ask (ScChecker *self, const char *staging_id)
 
   if (sc_checker_is_waited_for (self, staging_id))
     return;
-  g_hash_table_remove (self->given_up, staging_id);
+  g_hash_table_remove (self->tried, staging_id);
   g_queue_push_head (self->asked, g_strdup (staging_id));
   step (self);
   tell_changed (self);
@@ -277,6 +275,6 @@ sc_checker_suggest (ScChecker *self, const char *staging_id)
 {
   g_return_if_fail (SC_IS_CHECKER (self) && staging_id != NULL);
 
-  if (!g_hash_table_contains (self->given_up, staging_id))
+  if (!g_hash_table_contains (self->tried, staging_id))
     sc_checker_ask (self, staging_id);
 }

@@ -9,6 +9,7 @@
 #include "sc-export-name.h"
 #include "sc-image-decode.h"
 #include "sc-jpeg.h"
+#include "sc-judgement.h"
 #include "sc-metadata.h"
 #include "sc-photo.h"
 #include "sc-pixel-lock.h"
@@ -131,9 +132,7 @@ encode_png (GdkPixbuf *image, GError **error)
 static gboolean
 read_judgement (const ScStaging *staging, ScFidelity *fidelity, GError **error)
 {
-  const char *json = staging->result.fidelity;
-
-  if (json != NULL && sc_fidelity_from_json (fidelity, json, NULL)
+  if (sc_judgement_read (&staging->result, fidelity)
       && fidelity->registration.klass != SC_REGISTRATION_REDRAWN)
     return TRUE;
   g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,

@@ -49,6 +49,8 @@ sc_fidelity_words_structure (const ScFidelity *fidelity)
     return g_strdup ("");
   if (is_redrawn (fidelity))
     return g_strdup (_ ("Windows and doors: cannot be compared"));
+  if (fidelity->expects_removals)
+    return g_strdup (_ ("Things were to be taken out: look whether a window or door went too"));
   return g_strdup (fidelity->structure_light == SC_LIGHT_OK
                        ? _ ("Windows and doors: nothing is missing")
                        : _ ("A window or door may be missing here"));
@@ -61,7 +63,7 @@ say_tint (const ScColourFit *colours, gboolean is_strong)
   double light = colours->tint[0];
   double warm = colours->tint[2] + colours->tint[1] / 2;
 
-  if (fabs (light) > fabs (warm))
+  if (fabs (light) >= fabs (warm))
     {
       if (is_strong)
         return g_strdup (light > 0 ? _ ("Walls look much lighter") : _ ("Walls look much darker"));

@@ -11,7 +11,7 @@
 /* What covers less than this share of the picture without a rest is a crumb, what is enclosed
  * and covers less than this is a part of a thing. */
 #define CRUMB 0.0004
-#define HOLE 0.01
+#define HOLE 0.02
 /* Pixels: gaps to close, growth, and how far the mask fades beyond. */
 #define CLOSE 5
 #define DILATE 3
@@ -90,34 +90,40 @@ box (Work *work, const float *in, float *out, int radius)
   box_columns (work, work->scratch, out, radius);
 }
 
-/* What is left of a difference if the photo's pixel may as well be one of its neighbours, for
- * edges are never registered to a hair. */
-static float
-forgive (const ScLab *photo, float value, const int *at, int c)
+/* How far a value is outside of what a picture has around a pixel. */
+static inline float
+stand_out (const ScLab *lab, float value, const int *at, int c)
 {
-  float low = G_MAXFLOAT, high = -G_MAXFLOAT;
+  int top = MAX (0, at[1] - 1), bottom = MIN (lab->height - 1, at[1] + 1);
+  int left = MAX (0, at[0] - 1), right = MIN (lab->width - 1, at[0] + 1);
+  float low = value, high = value;
 
-  for (int y = MAX (0, at[1] - 1); y <= MIN (photo->height - 1, at[1] + 1); y++)
-    for (int x = MAX (0, at[0] - 1); x <= MIN (photo->width - 1, at[0] + 1); x++)
+  for (int y = top; y <= bottom; y++)
+    for (int x = left; x <= right; x++)
       {
-        float v = photo->pixels[((gsize) y * photo->width + x) * 3 + c];
-        low = MIN (low, v);
-        high = MAX (high, v);
+        float v = lab->pixels[((gsize) y * lab->width + x) * 3 + c];
+        low = x == left && y == top ? v : MIN (low, v);
+        high = x == left && y == top ? v : MAX (high, v);
       }
   return value > high ? value - high : value < low ? value - low : 0;
 }
 
+/* Edges are never registered to a hair: a pixel may as well be one of its neighbours in the
+ * other picture. What is thin stands out in the picture that has it. */
 static void
 find_differences (Work *work, const ScLab *photo, const ScLab *staged)
 {
   gsize n = (gsize) work->width * work->height;
 
-  for (int c = 0; c < 3; c++)
-    for (int y = 0; y < work->height; y++)
-      for (int x = 0; x < work->width; x++)
+  for (int y = 0; y < work->height; y++)
+    for (int x = 0; x < work->width; x++)
+      for (int c = 0; c < 3; c++)
         {
           gsize i = (gsize) y * work->width + x;
-          work->planes[c * n + i] = forgive (photo, staged->pixels[i * 3 + c], (int[]) { x, y }, c);
+          const int at[2] = { x, y };
+          float new = stand_out (photo, staged->pixels[i * 3 + c], at, c);
+          float gone = -stand_out (staged, photo->pixels[i * 3 + c], at, c);
+          work->planes[c * n + i] = fabsf (new) > fabsf (gone) ? new : gone;
         }
 }
 

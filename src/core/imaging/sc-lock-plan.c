@@ -8,6 +8,44 @@
 #include "sc-relight.h"
 #include "sc-warp.h"
 
+/* What is left where nothing changed is below this; what is above has changed after all. */
+#define REST 5
+
+/* A strip of the empty room beside furniture that is cut off a hair before the photo's border
+ * would be seen: so far beyond its own border, the staged picture's last pixels go on. */
+#define SLACK 0.01
+
+/**
+ * sc_lock_plan_map:
+ * @transform: from the photo to the staged picture
+ * @x: from 0 to 1 on the photo
+ * @y: from 0 to 1 on the photo
+ * @u: (out): on the staged picture
+ * @v: (out): on the staged picture
+ *
+ * Returns: whether the staged picture has something to show there
+ */
+gboolean
+sc_lock_plan_map (const ScHomography *transform, double x, double y, double *u, double *v)
+{
+  return sc_homography_map (transform, x, y, u, v) && *u >= -SLACK && *v >= -SLACK
+         && *u <= 1 + SLACK && *v <= 1 + SLACK;
+}
+
+static void
+extend_reach (ScWarp *warp, const ScHomography *transform)
+{
+  int width = gdk_pixbuf_get_width (warp->image), height = gdk_pixbuf_get_height (warp->image);
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        double u, v;
+        warp->valid[(gsize) y * width + x]
+            = sc_lock_plan_map (transform, (x + 0.5) / width, (y + 0.5) / height, &u, &v);
+      }
+}
+
 /* What the staged picture still lacks, where both show the same; unknown elsewhere. */
 static ScLab *
 find_rest (const ScLab *photo, const ScLab *staged, const ScMask *mask, const guint8 *valid)
@@ -21,7 +59,8 @@ find_rest (const ScLab *photo, const ScLab *staged, const ScMask *mask, const gu
     {
       weights[i] = mask->pixels[i] == 0 && valid[i] ? 1 : 0;
       for (int c = 0; c < 3; c++)
-        rest->pixels[i * 3 + c] = photo->pixels[i * 3 + c] - staged->pixels[i * 3 + c];
+        rest->pixels[i * 3 + c] 
+            = CLAMP (photo->pixels[i * 3 + c] - staged->pixels[i * 3 + c], -REST, REST);
     }
   sc_membrane_fill (rest, weights);
   return rest;
@@ -81,6 +120,7 @@ sc_lock_plan_new (GdkPixbuf *photo,
   g_autoptr (ScLab) second = sc_lab_new_from_pixbuf (warp->image);
   g_autoptr (ScRelight) relight = sc_relight_new (first, second, warp->valid, fit);
   g_autoptr (ScLab) corrected = sc_relight_apply (relight, second);
+  extend_reach (warp, transform);
 
   ScLockPlan *plan = g_new0 (ScLockPlan, 1);
   plan->mask = sc_change_mask_find (first, corrected, warp->valid, sc_relight_get_noise (relight));

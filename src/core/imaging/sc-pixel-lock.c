@@ -75,10 +75,10 @@ paint_pixel (const Painter *painter, const int *at, const Between *y, int share,
   double u = -1, v = -1;
   guint8 rgb[3];
 
-  if (!sc_homography_map (painter->transform, (at[0] + 0.5) / painter->width,
-                          (at[1] + 0.5) / painter->height, &u, &v)
-      || !sc_sampler_look (&painter->staged, u, v, rgb))
+  if (!sc_lock_plan_map (painter->transform, (at[0] + 0.5) / painter->width,
+                         (at[1] + 0.5) / painter->height, &u, &v))
     return FALSE;
+  sc_sampler_look (&painter->staged, u, v, rgb);
   for (int c = 0; c < 3; c++)
     {
       int value = (rgb[c] << 20) + correction_at (above, below, x, y, c);

@@ -30,7 +30,7 @@
 /* Edges of the difference: lightness for each pixel, beyond what the photo's own explain. */
 #define EDGE_SEED 3.0f
 #define EDGE_GROW 1.6f
-#define OWN_EDGES 0.5f
+#define OWN_EDGES 1.2f
 
 typedef struct
 {
@@ -158,20 +158,43 @@ slope (const float *values, gsize at, gsize step, gsize across)
          + fabsf (values[(at + 1) * step] - values[(at - 1) * step]);
 }
 
+static void
+find_slopes (const Work *work, const ScLab *lab, float *slopes)
+{
+  gsize width = (gsize) work->width;
+
+  for (int y = 1; y < work->height - 1; y++)
+    for (int x = 1; x < work->width - 1; x++)
+      slopes[y * width + x] = slope (lab->pixels, y * width + x, 3, width);
+}
+
+static inline float
+steepest_around (const float *slopes, gsize at, gsize width)
+{
+  float steepest = 0;
+
+  for (gsize row = at - width; row <= at + width; row += width)
+    steepest = MAX (steepest, MAX (slopes[row - 1], MAX (slopes[row], slopes[row + 1])));
+  return steepest;
+}
+
 /* A pale thing on a pale wall has edges that the wall has not. */
 static void
 add_edges (Work *work, ScRegions *regions, const ScLab *photo, const ScLab *staged)
 {
   gsize n = (gsize) work->width * work->height, width = (gsize) work->width;
+  g_autofree float *own = g_new0 (float, n);
   g_autofree float *edges = g_new0 (float, n);
   g_autofree float *mean = g_new (float, n);
 
+  find_slopes (work, photo, own);
+  find_slopes (work, staged, edges);
   for (int y = 1; y < work->height - 1; y++)
     for (int x = 1; x < work->width - 1; x++)
       {
         gsize at = y * width + x;
-        float own = slope (photo->pixels, at, 3, width), new = slope (staged->pixels, at, 3, width);
-        edges[at] = MAX (0, new - own - OWN_EDGES *own) / 2;
+        float beyond = edges[at] - OWN_EDGES * steepest_around (own, at, width);
+        edges[at] = MAX (0, beyond) / 2;
       }
   box (work, edges, mean, EDGES);
   for (gsize i = 0; i < n; i++)

@@ -35,6 +35,7 @@ double bench_milliseconds (void);
 void bench_registration (GPtrArray *pairs);
 void bench_mismatched (GPtrArray *pairs);
 void bench_drift (GPtrArray *pairs);
-void bench_lights (GPtrArray *pairs);
+void bench_lights (GPtrArray *pairs, const char *table);
+void bench_tint (GPtrArray *pairs);
 
 G_END_DECLS

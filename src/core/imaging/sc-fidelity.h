@@ -39,6 +39,11 @@ typedef struct
 } ScFidelity;
 
 gboolean sc_fidelity_judge (ScFidelity *self, GdkPixbuf *photo, GdkPixbuf *staged, GError **error);
+gboolean sc_fidelity_judge_registered (ScFidelity *self,
+                                       GdkPixbuf *photo,
+                                       GdkPixbuf *staged,
+                                       const ScRegistration *registration,
+                                       GError **error);
 gboolean sc_fidelity_is_architecture_preserved (const ScFidelity *self);
 char *sc_fidelity_to_json (const ScFidelity *self);
 gboolean sc_fidelity_from_json (ScFidelity *self, const char *json, GError **error);

@@ -22,7 +22,9 @@ main (int argc, char **argv)
   if (all || g_str_equal (only, "drift"))
     bench_drift (pairs);
   if (all || g_str_equal (only, "lights"))
-    bench_lights (pairs);
+    bench_lights (pairs, argc > 3 ? argv[3] : BENCH_OPENINGS);
+  if (all || g_str_equal (only, "tint"))
+    bench_tint (pairs);
   if (all || g_str_equal (only, "lock"))
     bench_lock (pairs, argc > 3 ? argv[3] : NULL);
   if (g_str_equal (only, "lock-large"))

@@ -37,6 +37,8 @@ G_BEGIN_DECLS
 #define SC_FIDELITY_LINE 0.045
 #define SC_FIDELITY_TEXTURE 0.45
 #define SC_FIDELITY_LINE_ANGLE 20.0
+/* The share of directions in which a wall painted over a line runs into what was kept. */
+#define SC_FIDELITY_OPEN 0.6
 
 /* CIE 1976 differences. */
 #define SC_FIDELITY_TINT_WARN 3.5

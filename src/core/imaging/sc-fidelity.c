@@ -53,6 +53,32 @@ compare (ScFidelity *self, GdkPixbuf *photo, const ScWarp *warp)
   sc_structure_find (&self->structure, first, second, warp->valid, self->colours.gain[0]);
 }
 
+/* Fits both to the size at which they are compared. */
+static gboolean
+shrink (GdkPixbuf *photo, GdkPixbuf *staged, GdkPixbuf **from, GdkPixbuf **to, GError **error)
+{
+  *from = sc_image_fit (photo, SC_FIDELITY_SIDE);
+  *to = sc_image_fit (staged, SC_FIDELITY_SIDE);
+  return (*from != NULL && *to != NULL) || sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
+}
+
+/* Judges what self->registration says is of one camera. */
+static gboolean
+judge_registered (ScFidelity *self, GdkPixbuf *from, GdkPixbuf *to, GError **error)
+{
+  if (self->registration.klass != SC_REGISTRATION_REDRAWN)
+    {
+      g_autoptr (ScWarp) warp
+          = sc_warp_new (to, &self->registration.transform, gdk_pixbuf_get_width (from),
+                         gdk_pixbuf_get_height (from));
+      if (warp == NULL)
+        return sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
+      compare (self, from, warp);
+    }
+  set_lights (self);
+  return TRUE;
+}
+
 /**
  * sc_fidelity_judge:
  * @self: (out): filled
@@ -68,26 +94,45 @@ compare (ScFidelity *self, GdkPixbuf *photo, const ScWarp *warp)
 gboolean
 sc_fidelity_judge (ScFidelity *self, GdkPixbuf *photo, GdkPixbuf *staged, GError **error)
 {
+  g_autoptr (GdkPixbuf) from = NULL;
+  g_autoptr (GdkPixbuf) to = NULL;
+
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (GDK_IS_PIXBUF (photo) && GDK_IS_PIXBUF (staged), FALSE);
 
   *self = (ScFidelity) { .version = SC_FIDELITY_VERSION };
-  g_autoptr (GdkPixbuf) from = sc_image_fit (photo, SC_FIDELITY_SIDE);
-  g_autoptr (GdkPixbuf) to = sc_image_fit (staged, SC_FIDELITY_SIDE);
-  if (from == NULL || to == NULL)
-    return sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
+  if (!shrink (photo, staged, &from, &to, error))
+    return FALSE;
   sc_registration_find (&self->registration, from, to);
-  if (self->registration.klass != SC_REGISTRATION_REDRAWN)
-    {
-      g_autoptr (ScWarp) warp
-          = sc_warp_new (to, &self->registration.transform, gdk_pixbuf_get_width (from),
-                         gdk_pixbuf_get_height (from));
-      if (warp == NULL)
-        return sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
-      compare (self, from, warp);
-    }
-  set_lights (self);
-  return TRUE;
+  return judge_registered (self, from, to, error);
+}
+
+/**
+ * sc_fidelity_judge_registered:
+ * @self: (out): filled
+ * @photo: the photographer's picture
+ * @staged: what came back, of any size
+ * @registration: how it is known to lie on the photo
+ * @error: return location for %SC_IMAGE_ERROR_FAILED when there is no memory
+ *
+ * Looks at structure and colours only.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sc_fidelity_judge_registered (ScFidelity *self,
+                              GdkPixbuf *photo,
+                              GdkPixbuf *staged,
+                              const ScRegistration *registration,
+                              GError **error)
+{
+  g_autoptr (GdkPixbuf) from = NULL;
+  g_autoptr (GdkPixbuf) to = NULL;
+
+  g_return_val_if_fail (self != NULL && registration != NULL, FALSE);
+  g_return_val_if_fail (GDK_IS_PIXBUF (photo) && GDK_IS_PIXBUF (staged), FALSE);
+  *self = (ScFidelity) { .version = SC_FIDELITY_VERSION, .registration = *registration };
+  return shrink (photo, staged, &from, &to, error) && judge_registered (self, from, to, error);
 }
 
 /* What a camera or a service sent is of any length; only what would not fit into memory is refused.

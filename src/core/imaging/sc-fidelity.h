@@ -54,6 +54,11 @@ gboolean sc_fidelity_judge_bytes (ScFidelity *self,
                                   GError **error);
 void sc_fidelity_expect_removals (ScFidelity *self);
 ScLight sc_fidelity_get_light (const ScFidelity *self);
+gboolean sc_fidelity_judge_registered (ScFidelity *self,
+                                       GdkPixbuf *photo,
+                                       GdkPixbuf *staged,
+                                       const ScRegistration *registration,
+                                       GError **error);
 gboolean sc_fidelity_is_architecture_preserved (const ScFidelity *self);
 char *sc_fidelity_to_json (const ScFidelity *self);
 gboolean sc_fidelity_from_json (ScFidelity *self, const char *json, GError **error);

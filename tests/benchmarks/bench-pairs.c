@@ -19,6 +19,8 @@ main (int argc, char **argv)
     bench_registration (pairs);
   if (all || g_str_equal (only, "mismatched"))
     bench_mismatched (pairs);
+  if (all || g_str_equal (only, "logo"))
+    bench_logo (pairs);
   if (all || g_str_equal (only, "drift"))
     bench_drift (pairs);
   if (all || g_str_equal (only, "lights"))

@@ -34,6 +34,7 @@ double bench_milliseconds (void);
 
 void bench_registration (GPtrArray *pairs);
 void bench_mismatched (GPtrArray *pairs);
+void bench_logo (GPtrArray *pairs);
 void bench_drift (GPtrArray *pairs);
 void bench_lights (GPtrArray *pairs);
 

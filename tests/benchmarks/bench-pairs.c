@@ -25,5 +25,9 @@ main (int argc, char **argv)
     bench_drift (pairs);
   if (all || g_str_equal (only, "lights"))
     bench_lights (pairs);
+  if (all || g_str_equal (only, "lock"))
+    bench_lock (pairs, argc > 3 ? argv[3] : NULL);
+  if (g_str_equal (only, "lock-large"))
+    bench_lock_large (pairs);
   return 0;
 }

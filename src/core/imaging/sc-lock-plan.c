@@ -59,7 +59,7 @@ find_rest (const ScLab *photo, const ScLab *staged, const ScMask *mask, const gu
     {
       weights[i] = mask->pixels[i] == 0 && valid[i] ? 1 : 0;
       for (int c = 0; c < 3; c++)
-        rest->pixels[i * 3 + c] 
+        rest->pixels[i * 3 + c]
             = CLAMP (photo->pixels[i * 3 + c] - staged->pixels[i * 3 + c], -REST, REST);
     }
   sc_membrane_fill (rest, weights);

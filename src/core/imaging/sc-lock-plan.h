@@ -24,8 +24,7 @@ ScLockPlan *sc_lock_plan_new (GdkPixbuf *photo,
                               GdkPixbuf *staged,
                               const ScHomography *transform,
                               const ScColourFit *fit);
-gboolean
-sc_lock_plan_map (const ScHomography *transform, double x, double y, double *u, double *v);
+gboolean sc_lock_plan_map (const ScHomography *transform, double x, double y, double *u, double *v);
 void sc_lock_plan_free (ScLockPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScLockPlan, sc_lock_plan_free)

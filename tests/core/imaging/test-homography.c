@@ -98,6 +98,25 @@ test_refine (void)
   g_assert_cmpfloat (worst_corner (&leaning, &map), <, 0.0006);
 }
 
+/* A frame that was moved and stretched is just that, what leans goes on leaning. */
+static void
+test_simplify (void)
+{
+  ScHomography frame = { { 0.97, 0, 0.01, 0, 1.02, -0.03, 0, 0, 1 } }, map = frame;
+  g_autoptr (GArray) stretched = draw_pairs (&frame, 60, 20, 0.002);
+  g_autoptr (GArray) leant = draw_pairs (&leaning, 60, 20, 0.0005);
+
+  map.m[6] = 0.001;
+  sc_homography_refine (&map, stretched, 0.003);
+  sc_homography_simplify (&map, stretched, 0.003);
+  g_assert_cmpfloat (map.m[1], ==, 0);
+  g_assert_cmpfloat (map.m[6], ==, 0);
+  g_assert_cmpfloat (worst_corner (&frame, &map), <, 0.0006);
+  map = leaning;
+  sc_homography_simplify (&map, leant, 0.003);
+  g_assert_cmpmem (&map, sizeof map, &leaning, sizeof leaning);
+}
+
 static void
 test_too_few (void)
 {
@@ -163,6 +182,7 @@ main (int argc, char **argv)
   g_test_add_func ("/imaging/homography/similar-first", test_similar_first);
   g_test_add_func ("/imaging/homography/too-large", test_too_large);
   g_test_add_func ("/imaging/homography/refine", test_refine);
+  g_test_add_func ("/imaging/homography/simplify", test_simplify);
   g_test_add_func ("/imaging/homography/too-few", test_too_few);
   g_test_add_func ("/imaging/homography/degenerate", test_degenerate);
   g_test_add_func ("/imaging/homography/algebra", test_algebra);

@@ -111,8 +111,8 @@ print_half (Bench *bench, Tags own, Tags other)
       best = worth;
       limit = at;
     }
-  g_print ("  threshold %.0f of one half on the other: clean warned %.1f %%, erased %.1f %%\n", limit,
-           share_above (clean_other, limit), share_above (erased_other, limit));
+  g_print ("  threshold %.0f of one half on the other: clean warned %.1f %%, erased %.1f %%\n",
+           limit, share_above (clean_other, limit), share_above (erased_other, limit));
 }
 
 static Tags

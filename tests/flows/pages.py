@@ -173,7 +173,8 @@ PAGES = [
     Page("review-redrawn", "agency", judged(REDRAWN), (900, 1600)),
     Page("review-failed", "agency", review(FAILED)),
     Page("preferences", "agency", keys("ctrl+comma", "dialog", "Preferences")),
-    Page("preferences-staging", "agency", press(keys("ctrl+comma", "dialog", "Preferences"), "tab", "Staging")),
+    Page("preferences-staging", "agency",
+         press(keys("ctrl+comma", "dialog", "Preferences"), "tab", "Staging", "switch", "Stage on Drop")),
     Page("shortcuts", "agency", keys("ctrl+question", "dialog", "Keyboard Shortcuts")),
     Page("revise", "agency", review(REVIEWED, "e")),
 ]

@@ -6,6 +6,12 @@
 
 #include "sc-judgement.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* Nobody waits for it, and what prepares the next call and what draws windows comes first. */
+#define NICENESS 10
+
 /* How long who ends is kept waiting for what has not begun: no longer than a second staging would
  * be noticed, and enough for the one that was made last. */
 #define GRACE_US (G_USEC_PER_SEC)
@@ -51,6 +57,8 @@ work (gpointer data)
 {
   ScJudge *self = data;
 
+  /* On Linux this is the thread's alone. */
+  setpriority (PRIO_PROCESS, (id_t) gettid (), NICENESS);
   while (TRUE)
     {
       g_autofree char *id = g_async_queue_pop (self->ids);

@@ -211,6 +211,10 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_true (has_choices);
   sc_grid_filter_clear (filter);
   wait_for_photos (fixture, 2);
+  g_object_set (filter, "needs-look", TRUE, NULL);
+  wait_for_photos (fixture, 0);
+  sc_grid_filter_clear (filter);
+  wait_for_photos (fixture, 2);
 }
 
 static void
@@ -375,6 +379,7 @@ test_card (Fixture *fixture, gconstpointer data)
   g_autoptr (ScPhotoItem) item = sc_photo_item_new (1);
   GtkWidget *widget = g_object_ref_sink (sc_photo_card_new (NULL));
   ScPhotoCard *card = SC_PHOTO_CARD (widget);
+  ScPhotoRow *doubtful = make_row (SC_STATUS_COMPLETED, SC_VERDICT_NONE, NULL);
 
   show (fixture);
   sc_photo_card_set_photo (card, item);
@@ -392,6 +397,10 @@ test_card (Fixture *fixture, gconstpointer data)
   sc_photo_item_take_row (item, make_row (SC_STATUS_COMPLETED, SC_VERDICT_APPROVED, NULL));
   assert_card (card, "status", "Approved");
   assert_card (card, "reason", NULL);
+  assert_card (card, "warning", "");
+  doubtful->light = SC_LIGHT_WARN;
+  sc_photo_item_take_row (item, doubtful);
+  assert_card (card, "warning", "Needs a look: something of the room may have changed");
   sc_photo_item_take_row (item, make_row (SC_STATUS_PROCESSING, SC_VERDICT_NONE, NULL));
   assert_card (card, "status", "Staging");
   sc_photo_card_set_photo (card, NULL);

@@ -5,6 +5,7 @@
 #include "review-fixture.h"
 #include "room.h"
 #include "sc-blobs.h"
+#include "sc-check-group.h"
 #include "sc-checker.h"
 #include "sc-compare-changes.h"
 #include "sc-export-job.h"
@@ -332,6 +333,21 @@ test_unreadable (ReviewFixture *fixture, gconstpointer data)
   g_assert_false (sc_checker_is_waited_for (checker, id));
 }
 
+/* What was given up is offered to be tried again by a person. */
+static void
+test_group (ReviewFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = add_result (fixture, &furnished);
+  g_autoptr (ScStagingItem) item = review_fixture_make_item (fixture, id);
+  GtkWidget *group = g_object_new (SC_TYPE_CHECK_GROUP, "item", item, NULL);
+
+  review_fixture_show (fixture, group);
+  g_assert_true (review_fixture_has_text (group, "Not checked yet"));
+  g_assert_nonnull (review_fixture_find_button (group, "Check"));
+  g_object_set (group, "session", fixture->session, NULL);
+  g_assert_true (review_fixture_has_text (group, "Being checked…"));
+}
+
 static void
 assert_colours (double light, double warm, const char *words)
 {
@@ -370,6 +386,7 @@ main (int argc, char **argv)
   REVIEW_TEST ("/review-check/pixel-lock", test_pixel_lock);
   REVIEW_TEST ("/review-check/checked", test_checked);
   REVIEW_TEST ("/review-check/unreadable", test_unreadable);
+  REVIEW_TEST ("/review-check/group", test_group);
   g_test_add_func ("/review-check/words", test_words);
   return g_test_run ();
 }

@@ -14,8 +14,8 @@ ALL_WIDTHS = (360, 900, 1600)
 REVIEWED = "sp-livdin"
 FAILED = "az-bh-dining"
 # Of a result with places where something may be missing, and of one from another viewpoint.
-CHANGED = "sp-livdin"
-REDRAWN = "sp-bed33"
+CHANGED = "sp-brick"
+REDRAWN = "sp-cabrini"
 SECONDS = 15
 
 
@@ -118,7 +118,8 @@ def judged(photo, *keys):
     """A result about which everything is known."""
     def show(app):
         review(photo)(app)
-        wait_until(lambda: app.has("toggle button", "Changes") or app.has("label", contains="redrawn"), "a result", SECONDS)
+        # With large text both are in the menu only.
+        wait_until(lambda: any(app.has("toggle button", name) for name in ("Changes", "Approve")), "a result", SECONDS)
         for key in keys:
             app.key(key)
     return show

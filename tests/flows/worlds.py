@@ -20,7 +20,7 @@ from harness import NOWHERE, SAMPLE_ROOM, SHARED_PHOTOS, Home, Simulator, made_p
 # Rooms of which there is a photo before and one after real staging, by the style that fits.
 PAIRS = {
     "sp-living": "modern_luxury", "sp-bed33": "scandinavian", "sp-kitchen2": "contemporary_chic",
-    "nic-bedroom": "classic_elegance", "sp-studio": "modern_luxury", "sp-brick": "contemporary_chic",
+    "nic-bedroom": "classic_elegance", "sp-cabrini": "modern_luxury", "sp-brick": "contemporary_chic",
     "nic-lincoln": "classic_elegance", "sp-livdin": "scandinavian",
 }
 # The first of the rooms that are not staged.

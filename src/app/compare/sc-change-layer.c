@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 /* Of the tint where everything changed. */
-#define TINT_ALPHA 0.5
+#define TINT_ALPHA 0.4
 /* Logical pixels of the frame of a place, and of the dark line on each side of it. */
 #define FRAME 3
 #define EDGE 1

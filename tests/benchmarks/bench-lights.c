@@ -1,111 +1,61 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "bench-pairs.h"
+#include "bench-openings.h"
 
 #include "sc-fidelity-thresholds.h"
 #include "sc-fidelity.h"
-#include "sc-lines.h"
-#include "sc-random.h"
 
-#include <math.h>
+#include <string.h>
 
-#define N_TINTS 4
-
-/* The part of the photo's upper 65 % with most edges, which stands for a window. */
-static void
-find_window (GdkPixbuf *photo, int *box)
+typedef enum
 {
-  g_autoptr (ScGray) gray = sc_gray_new_from_pixbuf (photo);
-  g_autoptr (ScGradient) gradient = sc_gradient_new (gray);
-  double best = -1;
+  CLEAN = 1 << 0,
+  WINDOW = 1 << 1,
+  DOOR = 1 << 2,
+  SMALLER = 1 << 3,
+  BY_HAND = 1 << 4,
+  BY_MODEL = 1 << 5,
+  ALIGNED = 1 << 6,
+  SHIFTED = 1 << 7,
+  FIRST_HALF = 1 << 8,
+  SECOND_HALF = 1 << 9,
+} Tags;
 
-  box[2] = gray->width * 22 / 100;
-  box[3] = gray->height * 30 / 100;
-  for (int y = gray->height * 8 / 100; y + box[3] < gray->height * 60 / 100; y += gray->height / 20)
-    for (int x = gray->width * 5 / 100; x + box[2] < gray->width * 95 / 100; x += gray->width / 20)
-      {
-        double sum = 0;
-        for (int i = 0; i < box[2] * box[3]; i += 7)
-          sum += MIN (20, gradient->size[(gsize) (y + i / box[2]) * gray->width + x + i % box[2]]);
-        if (sum > best)
-          {
-            best = sum;
-            box[0] = x;
-            box[1] = y;
-          }
-      }
-}
+#define ERASED (WINDOW | DOOR | SMALLER)
+#define ANY (BY_HAND | BY_MODEL)
 
-/* Paints a plain wall over a part of the staged picture, blended from its sides. */
-static GdkPixbuf *
-erase (GdkPixbuf *staged, GdkPixbuf *photo, const int *box)
+/* What was read from one picture and what is known about it. */
+typedef struct
 {
-  GdkPixbuf *out = gdk_pixbuf_copy (staged);
-  guint8 *pixels = gdk_pixbuf_get_pixels (out);
-  int stride = gdk_pixbuf_get_rowstride (out);
-  double wide = (double) gdk_pixbuf_get_width (staged) / gdk_pixbuf_get_width (photo);
-  double high = (double) gdk_pixbuf_get_height (staged) / gdk_pixbuf_get_height (photo);
-  int left = (int) (box[0] * wide),
-      right = MIN ((int) ((box[0] + box[2]) * wide), gdk_pixbuf_get_width (out) - 1);
-  int top = (int) (box[1] * high),
-      bottom = MIN ((int) ((box[1] + box[3]) * high), gdk_pixbuf_get_height (out) - 1);
+  Tags tags;
+  double lost;
+  double cover;
+} Reading;
 
-  for (int y = top; y < bottom; y++)
-    for (int x = left; x < right; x++)
-      for (int c = 0; c < 3; c++)
-        {
-          double u = (double) (x - left) / (right - left), v = (double) (y - top) / (bottom - top);
-          /* Coons' patch of the four corners is as smooth as a wall. */
-          double above = pixels[top * stride + left * 3 + c] * (1 - u)
-                         + pixels[top * stride + right * 3 + c] * u;
-          double below = pixels[bottom * stride + left * 3 + c] * (1 - u)
-                         + pixels[bottom * stride + right * 3 + c] * u;
-          pixels[y * stride + x * 3 + c] = (guint8) (above * (1 - v) + below * v);
-        }
-  return out;
-}
-
-static GdkPixbuf *
-tint (GdkPixbuf *image, const double *shift)
+typedef struct
 {
-  g_autoptr (ScLab) lab = sc_lab_new_from_pixbuf (image);
-  GdkPixbuf *out = gdk_pixbuf_copy (image);
+  GPtrArray *openings;
+  GArray *readings;
+  GArray *times;
+  guint n_hidden;
+  guint n_erased;
+  guint n_redrawn;
+  guint n_green;
+  gboolean is_quick;
+} Bench;
 
-  for (int i = 0; i < lab->width * lab->height; i++)
+static GArray *
+pick (GArray *readings, Tags kinds, Tags group)
+{
+  GArray *values = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < readings->len; i++)
     {
-      for (int c = 0; c < 3; c++)
-        lab->pixels[i * 3 + c] += (float) shift[c];
-      sc_lab_to_rgb (lab->pixels + i * 3,
-                     gdk_pixbuf_get_pixels (out)
-                         + (gsize) (i / lab->width) * gdk_pixbuf_get_rowstride (out)
-                         + i % lab->width * 3);
+      Reading *reading = &g_array_index (readings, Reading, i);
+      if ((reading->tags & kinds) != 0 && (reading->tags & group) != 0)
+        g_array_append_val (values, reading->lost);
     }
-  return out;
-}
-
-static void
-test_tint (BenchPair *pair,
-           const ScFidelity *plain,
-           GArray *readings,
-           GArray *changes,
-           guint32 *state)
-{
-  for (int i = 0; i < N_TINTS; i++)
-    {
-      double angle = sc_random_next (state, 3600) / 3600.0 * 2 * G_PI;
-      double shift[3] = { -2, sqrt (32) * cos (angle), sqrt (32) * sin (angle) };
-      g_autoptr (GdkPixbuf) tinted = tint (pair->after, shift);
-      g_autoptr (GdkPixbuf) own = tint (pair->before, shift);
-      ScFidelity found;
-      double sum = 0;
-      sc_fidelity_judge (&found, pair->before, own, NULL);
-      g_array_append_val (readings, found.colours.delta);
-      sc_fidelity_judge (&found, pair->before, tinted, NULL);
-      for (int c = 0; c < 3; c++)
-        sum += pow (found.colours.tint[c] - plain->colours.tint[c], 2);
-      sum = sqrt (sum);
-      g_array_append_val (changes, sum);
-    }
+  return values;
 }
 
 static double
@@ -123,61 +73,183 @@ area_under_curve (GArray *clean, GArray *erased)
 }
 
 static double
-share_within (GArray *values, double low, double high)
+share_above (GArray *values, double limit)
 {
   guint n = 0;
 
   for (guint i = 0; i < values->len; i++)
-    n += g_array_index (values, double, i) >= low && g_array_index (values, double, i) <= high;
+    n += g_array_index (values, double, i) > limit;
   return 100.0 * n / MAX (1, values->len);
 }
 
-void
-bench_lights (GPtrArray *pairs)
+static void
+print_group (Bench *bench, const char *name, Tags kinds, Tags group)
 {
-  g_autoptr (GArray) lost = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) erased = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) deltas = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (double));
-  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  guint32 state = SC_RANDOM_SEED;
+  g_autoptr (GArray) clean = pick (bench->readings, CLEAN, group);
+  g_autoptr (GArray) erased = pick (bench->readings, kinds, group);
 
-  g_print ("Lights\n");
+  g_print ("  %-26s clean %3u warned %5.1f %%  erased %3u warned %5.1f %%  area %.4f\n", name,
+           clean->len, share_above (clean, SC_FIDELITY_LOST_WARN), erased->len,
+           share_above (erased, SC_FIDELITY_LOST_WARN), area_under_curve (clean, erased));
+}
+
+/* Half of the photos choose a threshold, the other half says what it is worth. */
+static void
+print_half (Bench *bench, Tags own, Tags other)
+{
+  g_autoptr (GArray) clean = pick (bench->readings, CLEAN, own);
+  g_autoptr (GArray) erased = pick (bench->readings, WINDOW | DOOR, own);
+  g_autoptr (GArray) clean_other = pick (bench->readings, CLEAN, other);
+  g_autoptr (GArray) erased_other = pick (bench->readings, WINDOW | DOOR, other);
+  double best = -1, limit = 0;
+
+  for (double at = 2; at < 100; at++)
+    {
+      double worth = share_above (erased, at) - share_above (clean, at);
+      if (worth <= best)
+        continue;
+      best = worth;
+      limit = at;
+    }
+  g_print ("  threshold %.0f of one half on the other: clean warned %.1f %%, erased %.1f %%\n",
+           limit, share_above (clean_other, limit), share_above (erased_other, limit));
+}
+
+static Tags
+get_tags (const BenchPair *pair, const ScFidelity *plain, guint nth_photo)
+{
+  gboolean is_model = strstr (pair->name, "ai-") != NULL;
+
+  return (is_model ? BY_MODEL : BY_HAND)
+         | (plain->registration.klass == SC_REGISTRATION_ALIGNED ? ALIGNED : SHIFTED)
+         | (nth_photo % 2 == 0 ? FIRST_HALF : SECOND_HALF);
+}
+
+/* The registration has no window to hold on to either: what a user would see. */
+static void
+count_as_shown (Bench *bench, BenchPair *pair, GdkPixbuf *wall)
+{
+  ScFidelity gone;
+
+  if (bench->is_quick)
+    return;
+  sc_fidelity_judge (&gone, pair->before, wall, NULL);
+  bench->n_erased++;
+  bench->n_redrawn += gone.registration.klass == SC_REGISTRATION_REDRAWN;
+  bench->n_green += gone.structure_light == SC_LIGHT_OK;
+}
+
+static void
+test_opening (Bench *bench, BenchPair *pair, const BenchOpening *opening, const Reading *plain)
+{
+  g_print ("    %-6s %.2f,%.2f%s", opening->is_door ? "door" : "window", opening->box.x,
+           opening->box.y, opening->is_guess ? " (a guess)" : "");
+  for (BenchWay way = 0; way < BENCH_N_WAYS; way++)
+    {
+      g_autoptr (GdkPixbuf) wall = bench_opening_erase (opening, pair, &pair->found, way);
+      ScFidelity gone;
+      Tags kind = way == BENCH_ERASE_TO_SMALLER ? SMALLER : opening->is_door ? DOOR : WINDOW;
+      sc_fidelity_judge_registered (&gone, pair->before, wall, &pair->found, NULL);
+      Reading reading = { (plain->tags & ~(Tags) CLEAN) | kind, gone.structure.lost,
+                          bench_opening_cover (opening, &gone.structure) };
+      g_array_append_val (bench->readings, reading);
+      if (way == BENCH_ERASE_WHOLE)
+        count_as_shown (bench, pair, wall);
+      g_print ("  %s %6.1f covered %3.0f %%", way == BENCH_ERASE_WHOLE ? "erased" : "smaller",
+               reading.lost, reading.cover * 100);
+    }
+  g_print ("\n");
+}
+
+static void
+test_pair (Bench *bench, BenchPair *pair, guint nth_photo)
+{
+  const char *changed = bench_openings_why_changed (bench->openings, pair);
+  ScFidelity plain;
+  double start = bench_milliseconds ();
+
+  sc_fidelity_judge (&plain, pair->before, pair->after, NULL);
+  double time = bench_milliseconds () - start;
+  g_array_append_val (bench->times, time);
+  if (plain.registration.klass == SC_REGISTRATION_REDRAWN)
+    return;
+  pair->found = plain.registration;
+  Reading reading = { get_tags (pair, &plain, nth_photo) | CLEAN, plain.structure.lost, 0 };
+  g_print ("  %-44s lost %5.1f delta %5.2f quality %.2f%s%s\n", pair->name, plain.structure.lost,
+           plain.colours.delta, plain.quality, changed != NULL ? " not clean: " : "",
+           changed != NULL ? changed : "");
+  if (changed == NULL && !pair->has_new_finishes)
+    g_array_append_val (bench->readings, reading);
+  g_autoptr (GPtrArray) openings = bench_openings_of (bench->openings, pair);
+  for (guint i = 0; i < openings->len; i++)
+    if (bench_opening_is_seen (g_ptr_array_index (openings, i), pair, &pair->found))
+      test_opening (bench, pair, g_ptr_array_index (openings, i), &reading);
+    else
+      bench->n_hidden++;
+}
+
+static void
+print_cover (Bench *bench)
+{
+  g_autoptr (GArray) covers = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < bench->readings->len; i++)
+    {
+      Reading *reading = &g_array_index (bench->readings, Reading, i);
+      if ((reading->tags & (WINDOW | DOOR)) != 0 && reading->lost > SC_FIDELITY_LOST_WARN)
+        g_array_append_val (covers, reading->cover);
+    }
+  bench_print_quantiles ("share of an erased one in boxes", covers);
+}
+
+static void
+print_tables (Bench *bench)
+{
+  print_group (bench, "windows", WINDOW, ANY);
+  print_group (bench, "doors", DOOR, ANY);
+  print_group (bench, "windows and doors", WINDOW | DOOR, ANY);
+  print_group (bench, "half as large", SMALLER, ANY);
+  print_group (bench, "all, staged by hand", ERASED, BY_HAND);
+  print_group (bench, "all, staged by models", ERASED, BY_MODEL);
+  print_group (bench, "all, aligned", ERASED, ALIGNED);
+  print_group (bench, "all, shifted", ERASED, SHIFTED);
+  print_group (bench, "gone, first half", WINDOW | DOOR, FIRST_HALF);
+  print_group (bench, "gone, second half", WINDOW | DOOR, SECOND_HALF);
+  print_half (bench, FIRST_HALF, SECOND_HALF);
+  print_half (bench, SECOND_HALF, FIRST_HALF);
+  print_cover (bench);
+  g_print ("  %u openings are hidden by what was staged and were not erased\n", bench->n_hidden);
+  g_print ("  registered anew: of %u erased ones %u are called redrawn, %u keep a green light\n",
+           bench->n_erased, bench->n_redrawn, bench->n_green);
+  bench_print_quantiles ("ms of processor for judging", bench->times);
+}
+
+/**
+ * bench_lights:
+ * @pairs: of a folder
+ * @table: path of the table of openings; a photo that it does not have gets a guess
+ */
+void
+bench_lights (GPtrArray *pairs, const char *table)
+{
+  g_autoptr (GPtrArray) openings = bench_openings_read (table);
+  g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (Reading));
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+  Bench bench = { .openings = openings, .readings = readings, .times = times,
+                  .is_quick = g_getenv ("BENCH_QUICK") != NULL };
+  const char *photo = "";
+  guint n_photos = 0;
+
+  g_print ("Light of the structure\n");
+  if (openings->len == 0)
+    g_print ("  No table at %s: what is erased is a guess.\n", table);
   for (guint i = 0; i < pairs->len; i++)
     {
       BenchPair *pair = g_ptr_array_index (pairs, i);
-      ScFidelity plain, gone;
-      int box[4] = { 0 };
-      double start = bench_milliseconds ();
-      sc_fidelity_judge (&plain, pair->before, pair->after, NULL);
-      double time = bench_milliseconds () - start;
-      g_array_append_val (times, time);
-      if (plain.registration.klass == SC_REGISTRATION_REDRAWN)
-        continue;
-      find_window (pair->before, box);
-      g_autoptr (GdkPixbuf) wall = erase (pair->after, pair->before, box);
-      sc_fidelity_judge (&gone, pair->before, wall, NULL);
-      g_print ("  %-44s lost %5.1f erased %5.1f delta %5.2f gain %.2f quality %.2f%s\n", pair->name,
-               plain.structure.lost, gone.structure.lost, plain.colours.delta,
-               plain.colours.gain[0], plain.quality, pair->has_new_finishes ? " (finishes)" : "");
-      if (pair->has_new_finishes)
-        continue;
-      g_array_append_val (lost, plain.structure.lost);
-      g_array_append_val (erased, gone.structure.lost);
-      g_array_append_val (deltas, plain.colours.delta);
-      if (plain.registration.klass == SC_REGISTRATION_ALIGNED)
-        test_tint (pair, &plain, readings, changes, &state);
+      /* Stagings of one photo are in one half. */
+      n_photos += !g_str_equal (photo, pair->before_name);
+      photo = pair->before_name;
+      test_pair (&bench, pair, n_photos);
     }
-  bench_print_quantiles ("lost lines, clean", lost);
-  bench_print_quantiles ("lost lines, a window erased", erased);
-  g_print ("  area under the curve %.4f; warned about: clean %.1f %%, erased %.1f %%\n",
-           area_under_curve (lost, erased), 100 - share_within (lost, 0, SC_FIDELITY_LOST_WARN),
-           100 - share_within (erased, 0, SC_FIDELITY_LOST_WARN));
-  bench_print_quantiles ("colour shift", deltas);
-  bench_print_quantiles ("tint of 6, read on the photo", readings);
-  bench_print_quantiles ("tint of 6, read on the staging", changes);
-  g_print ("  read within 1: %.1f %% on photos, %.1f %% on stagings\n",
-           share_within (readings, 5, 7), share_within (changes, 5, 7));
-  bench_print_quantiles ("ms of processor for judging", times);
+  print_tables (&bench);
 }

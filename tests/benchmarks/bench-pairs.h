@@ -37,9 +37,11 @@ double bench_milliseconds (void);
 
 void bench_registration (GPtrArray *pairs);
 void bench_mismatched (GPtrArray *pairs);
+void bench_logo (GPtrArray *pairs);
 void bench_drift (GPtrArray *pairs);
-void bench_lights (GPtrArray *pairs);
+void bench_lights (GPtrArray *pairs, const char *table);
 void bench_lock (GPtrArray *pairs, const char *pictures);
 void bench_lock_large (GPtrArray *pairs);
+void bench_tint (GPtrArray *pairs);
 
 G_END_DECLS

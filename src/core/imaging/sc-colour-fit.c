@@ -2,6 +2,8 @@
 
 #include "sc-colour-fit.h"
 
+#include "sc-fidelity-thresholds.h"
+
 #include <math.h>
 #include <stdlib.h>
 
@@ -147,6 +149,32 @@ sc_colour_fit_find (ScColourFit *self, const ScLab *photo, const ScLab *staged, 
   samples_clear (&samples);
   self->delta = sqrt (self->tint[0] * self->tint[0] + self->tint[1] * self->tint[1]
                       + self->tint[2] * self->tint[2]);
+}
+
+/**
+ * sc_colour_fit_get_look:
+ * @self: a fit
+ *
+ * Names the axis of Lab along which what stayed has moved most.
+ *
+ * Returns: %SC_COLOUR_LOOK_SAME where the light of the colours is green
+ */
+ScColourLook
+sc_colour_fit_get_look (const ScColourFit *self)
+{
+  static const ScColourLook up[]
+      = { SC_COLOUR_LOOK_LIGHTER, SC_COLOUR_LOOK_PINKER, SC_COLOUR_LOOK_WARMER };
+  static const ScColourLook down[]
+      = { SC_COLOUR_LOOK_DARKER, SC_COLOUR_LOOK_GREENER, SC_COLOUR_LOOK_COOLER };
+  int most = 0;
+
+  g_return_val_if_fail (self != NULL, SC_COLOUR_LOOK_SAME);
+  if (self->delta <= SC_FIDELITY_TINT_WARN)
+    return SC_COLOUR_LOOK_SAME;
+  for (int c = 1; c < 3; c++)
+    if (fabs (self->tint[c]) > fabs (self->tint[most]))
+      most = c;
+  return self->tint[most] > 0 ? up[most] : down[most];
 }
 
 /* Gives a colour of the staged picture the look of the photo. */

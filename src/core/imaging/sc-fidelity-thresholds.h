@@ -21,7 +21,7 @@ G_BEGIN_DECLS
 
 #define SC_FIDELITY_ALIGNED_IDENT 0.25
 #define SC_FIDELITY_ALIGNED_INLIERS 30
-#define SC_FIDELITY_ALIGNED_COVER 0.1
+#define SC_FIDELITY_ALIGNED_COVER 0.15
 #define SC_FIDELITY_SHIFTED_INLIERS 40
 #define SC_FIDELITY_SHIFTED_RATIO 0.3
 #define SC_FIDELITY_SHIFTED_COVER 0.15
@@ -37,6 +37,8 @@ G_BEGIN_DECLS
 #define SC_FIDELITY_LINE 0.045
 #define SC_FIDELITY_TEXTURE 0.45
 #define SC_FIDELITY_LINE_ANGLE 20.0
+/* The share of directions in which a wall painted over a line runs into what was kept. */
+#define SC_FIDELITY_OPEN 0.6
 
 /* CIE 1976 differences. */
 #define SC_FIDELITY_TINT_WARN 3.5

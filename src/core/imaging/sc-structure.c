@@ -4,6 +4,7 @@
 
 #include "sc-fidelity-thresholds.h"
 #include "sc-lines.h"
+#include "sc-seam.h"
 
 #include <math.h>
 
@@ -30,6 +31,7 @@ typedef struct
   Half photo;
   Half staged;
   const guint8 *valid;
+  const ScSeam *seam;
   double contrast;
   double cells[CELLS_Y][CELLS_X];
 } Comparison;
@@ -115,7 +117,8 @@ walk (Comparison *self, const ScLine *line)
     {
       int x = CLAMP ((int) lround (line->x0 + at * cos (angle)), 0, width - 1);
       int y = CLAMP ((int) lround (line->y0 + at * sin (angle)), 0, height - 1);
-      if (y < SC_FIDELITY_UPPER * height && is_lost (self, x, y, angle))
+      if (y < SC_FIDELITY_UPPER * height && is_lost (self, x, y, angle)
+          && sc_seam_openness (self->seam, x, y) >= SC_FIDELITY_OPEN)
         self->cells[y * CELLS_Y / height][x * CELLS_X / width]
             += STEP * 100 / hypot (width, height);
     }
@@ -201,7 +204,8 @@ sc_structure_find (ScStructure *self,
   g_return_if_fail (self != NULL && photo != NULL && staged != NULL && contrast > 0);
   g_return_if_fail (photo->width == staged->width && photo->height == staged->height);
 
-  Comparison comparison = { .valid = valid, .contrast = contrast };
+  g_autoptr (ScSeam) seam = sc_seam_new (photo, staged, valid, contrast);
+  Comparison comparison = { .valid = valid, .seam = seam, .contrast = contrast };
 
   *self = (ScStructure) { 0 };
   half_init (&comparison.photo, photo);

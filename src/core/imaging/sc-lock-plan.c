@@ -12,12 +12,12 @@
 #define REST 5
 
 /* A strip of the empty room beside furniture that is cut off a hair before the photo's border
- * would be seen: so far beyond its own border, the staged picture's last pixels go on. */
-#define SLACK 0.01
+ * would be seen: a staged picture that lacks no more than this goes on with its last pixels. */
+#define SLACK 0.015
 
 /**
  * sc_lock_plan_map:
- * @transform: from the photo to the staged picture
+ * @plan: of which the transform and the slack are known
  * @x: from 0 to 1 on the photo
  * @y: from 0 to 1 on the photo
  * @u: (out): on the staged picture
@@ -26,14 +26,27 @@
  * Returns: whether the staged picture has something to show there
  */
 gboolean
-sc_lock_plan_map (const ScHomography *transform, double x, double y, double *u, double *v)
+sc_lock_plan_map (const ScLockPlan *plan, double x, double y, double *u, double *v)
 {
-  return sc_homography_map (transform, x, y, u, v) && *u >= -SLACK && *v >= -SLACK
-         && *u <= 1 + SLACK && *v <= 1 + SLACK;
+  return sc_homography_map (&plan->transform, x, y, u, v) && *u >= -plan->slack
+         && *v >= -plan->slack && *u <= 1 + plan->slack && *v <= 1 + plan->slack;
 }
 
 static void
-extend_reach (ScWarp *warp, const ScHomography *transform)
+set_transform (ScLockPlan *plan, const ScHomography *transform)
+{
+  gboolean is_near = TRUE;
+  double u, v;
+
+  plan->transform = *transform;
+  plan->slack = SLACK;
+  for (int corner = 0; corner < 4; corner++)
+    is_near = is_near && sc_lock_plan_map (plan, corner % 2, corner / 2, &u, &v);
+  plan->slack = is_near ? SLACK : 0;
+}
+
+static void
+extend_reach (const ScLockPlan *plan, ScWarp *warp)
 {
   int width = gdk_pixbuf_get_width (warp->image), height = gdk_pixbuf_get_height (warp->image);
 
@@ -42,7 +55,7 @@ extend_reach (ScWarp *warp, const ScHomography *transform)
       {
         double u, v;
         warp->valid[(gsize) y * width + x]
-            = sc_lock_plan_map (transform, (x + 0.5) / width, (y + 0.5) / height, &u, &v);
+            = sc_lock_plan_map (plan, (x + 0.5) / width, (y + 0.5) / height, &u, &v);
       }
 }
 
@@ -120,9 +133,10 @@ sc_lock_plan_new (GdkPixbuf *photo,
   g_autoptr (ScLab) second = sc_lab_new_from_pixbuf (warp->image);
   g_autoptr (ScRelight) relight = sc_relight_new (first, second, warp->valid, fit);
   g_autoptr (ScLab) corrected = sc_relight_apply (relight, second);
-  extend_reach (warp, transform);
 
   ScLockPlan *plan = g_new0 (ScLockPlan, 1);
+  set_transform (plan, transform);
+  extend_reach (plan, warp);
   plan->mask = sc_change_mask_find (first, corrected, warp->valid, sc_relight_get_noise (relight));
   g_autoptr (ScLab) rest = find_rest (first, corrected, plan->mask, warp->valid);
   fill_corrections (plan, corrected, rest, warp->image);

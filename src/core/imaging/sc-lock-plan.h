@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @mask: (owned): where the staged picture is shown
  * @corrections: (owned): what is added to its red, green and blue there, in 1/16, a triple for
  *   each pixel of @mask
+ * @transform: from the photo to the staged picture
+ * @slack: how far beyond its border the staged picture's last pixels go on, where it is 1 wide
  *
  * How a staged picture is laid on its photo, at working size.
  */
@@ -18,13 +20,15 @@ typedef struct
 {
   ScMask *mask;
   gint16 *corrections;
+  ScHomography transform;
+  double slack;
 } ScLockPlan;
 
 ScLockPlan *sc_lock_plan_new (GdkPixbuf *photo,
                               GdkPixbuf *staged,
                               const ScHomography *transform,
                               const ScColourFit *fit);
-gboolean sc_lock_plan_map (const ScHomography *transform, double x, double y, double *u, double *v);
+gboolean sc_lock_plan_map (const ScLockPlan *plan, double x, double y, double *u, double *v);
 void sc_lock_plan_free (ScLockPlan *plan);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScLockPlan, sc_lock_plan_free)

@@ -16,14 +16,24 @@ typedef struct
   int second;
 } Best;
 
-static int
+/* Counts by adding neighbours, all bytes of a word at once: not every processor that this is
+ * built for has an instruction for it. */
+static inline int
 hamming (const ScFeature *a, const ScFeature *b)
 {
-  int sum = 0;
+  const guint64 ones = 0x5555555555555555, twos = 0x3333333333333333, fours = 0x0f0f0f0f0f0f0f0f;
+  const guint64 bytes = 0x00ff00ff00ff00ff;
+  guint64 sum = 0;
 
   for (int i = 0; i < SC_FEATURE_WORDS; i++)
-    sum += __builtin_popcountll (a->bits[i] ^ b->bits[i]);
-  return sum;
+    {
+      guint64 v = a->bits[i] ^ b->bits[i];
+      v -= (v >> 1) & ones;
+      v = (v & twos) + ((v >> 2) & twos);
+      sum += (v + (v >> 4)) & fours;
+    }
+  sum = (sum & bytes) + ((sum >> 8) & bytes);
+  return (int) ((sum * 0x0001000100010001) >> 48);
 }
 
 static gboolean

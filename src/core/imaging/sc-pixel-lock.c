@@ -21,7 +21,6 @@ typedef struct
 typedef struct
 {
   const ScLockPlan *plan;
-  const ScHomography *transform;
   ScSampler staged;
   Between *columns;
   int width;
@@ -75,7 +74,7 @@ paint_pixel (const Painter *painter, const int *at, const Between *y, int share,
   double u = -1, v = -1;
   guint8 rgb[3];
 
-  if (!sc_lock_plan_map (painter->transform, (at[0] + 0.5) / painter->width,
+  if (!sc_lock_plan_map (painter->plan, (at[0] + 0.5) / painter->width,
                          (at[1] + 0.5) / painter->height, &u, &v))
     return FALSE;
   sc_sampler_look (&painter->staged, u, v, rgb);
@@ -114,11 +113,11 @@ paint_row (const Painter *painter, int row, guint8 *pixels)
 
 /* Row after row, so that nothing large is needed beside the picture itself. */
 static void
-paint (ScPixelLock *lock, GdkPixbuf *staged, const ScLockPlan *plan, const ScHomography *transform)
+paint (ScPixelLock *lock, GdkPixbuf *staged, const ScLockPlan *plan)
 {
   int width = gdk_pixbuf_get_width (lock->image), height = gdk_pixbuf_get_height (lock->image);
   g_autofree Between *columns = g_new (Between, width);
-  Painter painter = { plan, transform, { 0 }, columns, width, height };
+  Painter painter = { plan, { 0 }, columns, width, height };
   gint64 n = 0;
 
   sc_sampler_init (&painter.staged, staged);
@@ -182,7 +181,7 @@ sc_pixel_lock_new (GdkPixbuf *photo, GdkPixbuf *staged, const ScFidelity *fideli
       sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
       return NULL;
     }
-  paint (lock, source, plan, transform);
+  paint (lock, source, plan);
   lock->mask = g_steal_pointer (&plan->mask);
   return g_steal_pointer (&lock);
 }

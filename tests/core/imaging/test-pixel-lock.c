@@ -164,9 +164,10 @@ test_reach (void)
   sc_homography_init_identity (&middle);
   middle.m[0] = middle.m[4] = 1.25;
   middle.m[2] = middle.m[5] = -0.125;
-  g_assert_true (sc_lock_plan_map (&middle, 0.5, 0.5, &u, &v));
+  ScLockPlan plan = { .transform = middle };
+  g_assert_true (sc_lock_plan_map (&plan, 0.5, 0.5, &u, &v));
   g_assert_cmpfloat_with_epsilon (u, 0.5, 1e-9);
-  g_assert_false (sc_lock_plan_map (&middle, 0.05, 0.5, &u, &v));
+  g_assert_false (sc_lock_plan_map (&plan, 0.05, 0.5, &u, &v));
 
   Room room = { .seed = 9 };
   g_autoptr (GdkPixbuf) photo = room_draw (&room, 400, 300);

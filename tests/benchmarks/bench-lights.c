@@ -111,8 +111,8 @@ print_half (Bench *bench, Tags own, Tags other)
       best = worth;
       limit = at;
     }
-  g_print ("  threshold %.0f of one half on the other: clean warned %.1f %%, erased %.1f %%\n", limit,
-           share_above (clean_other, limit), share_above (erased_other, limit));
+  g_print ("  threshold %.0f of one half on the other: clean warned %.1f %%, erased %.1f %%\n",
+           limit, share_above (clean_other, limit), share_above (erased_other, limit));
 }
 
 static Tags
@@ -235,7 +235,9 @@ bench_lights (GPtrArray *pairs, const char *table)
   g_autoptr (GPtrArray) openings = bench_openings_read (table);
   g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (Reading));
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  Bench bench = { .openings = openings, .readings = readings, .times = times,
+  Bench bench = { .openings = openings,
+                  .readings = readings,
+                  .times = times,
                   .is_quick = g_getenv ("BENCH_QUICK") != NULL };
   const char *photo = "";
   guint n_photos = 0;

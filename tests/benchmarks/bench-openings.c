@@ -77,8 +77,7 @@ guess (const BenchPair *pair)
       if (sum <= best)
         continue;
       best = sum;
-      opening->box
-          = (ScBox) { (double) x / gray->width, (double) y / gray->height, 0.22, 0.3 };
+      opening->box = (ScBox) { (double) x / gray->width, (double) y / gray->height, 0.22, 0.3 };
     }
   opening->file = g_strdup (pair->before_name);
   opening->is_guess = TRUE;
@@ -269,8 +268,8 @@ bench_opening_cover (const BenchOpening *opening, const ScStructure *structure)
       for (int k = 0; k < structure->n_boxes; k++)
         {
           const ScBox *box = &structure->boxes[k];
-          is_inside |= x >= box->x && x < box->x + box->width && y >= box->y
-                       && y < box->y + box->height;
+          is_inside
+              |= x >= box->x && x < box->x + box->width && y >= box->y && y < box->y + box->height;
         }
       n_inside += is_inside;
     }

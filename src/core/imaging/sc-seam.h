@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct _ScSeam ScSeam;
 
-ScSeam *sc_seam_new (const ScGray *photo, const ScGray *staged, const guint8 *valid, double contrast);
+ScSeam *
+sc_seam_new (const ScGray *photo, const ScGray *staged, const guint8 *valid, double contrast);
 double sc_seam_openness (const ScSeam *self, int x, int y);
 void sc_seam_free (ScSeam *self);
 

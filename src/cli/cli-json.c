@@ -42,6 +42,24 @@ add_order (JsonBuilder *builder, const ScStagingOrder *order)
 }
 
 static void
+add_judgement (JsonBuilder *builder, const ScStagingResult *result)
+{
+  g_autoptr (JsonNode) fidelity
+      = result->fidelity != NULL ? json_from_string (result->fidelity, NULL) : NULL;
+
+  json_builder_set_member_name (builder, "quality_score");
+  if (result->quality_score >= 0)
+    json_builder_add_double_value (builder, result->quality_score);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_set_member_name (builder, "fidelity");
+  if (fidelity != NULL)
+    json_builder_add_value (builder, g_steal_pointer (&fidelity));
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
 add_result (JsonBuilder *builder, const ScStagingResult *result)
 {
   cli_json_string (builder, "staged_sha256", result->sha256);
@@ -50,6 +68,7 @@ add_result (JsonBuilder *builder, const ScStagingResult *result)
   cli_json_int (builder, "processing_time_ms", result->processing_time_ms);
   cli_json_int (builder, "cost_micros", result->cost_micros);
   cli_json_string (builder, "currency", result->currency);
+  add_judgement (builder, result);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "cli-format.h"
 #include "cli-json.h"
+#include "cli-lights.h"
 #include "sc-attempt.h"
 #include "sc-budget.h"
 #include "sc-money.h"
@@ -272,9 +273,14 @@ print_line (const ScStaging *staging, const ScPhoto *photo)
 {
   g_autofree char *cost = sc_money_format (staging->result.cost_micros, staging->result.currency);
   g_autofree char *time = cli_format_duration (staging->result.processing_time_ms);
+  g_autofree char *summary = cli_lights_dup_summary (&staging->result);
 
   if (staging->status == SC_STATUS_COMPLETED)
-    g_print (_ ("%s  completed  %s  %s, %s\n"), staging->id, photo->file_name, time, cost);
+    {
+      g_print (_ ("%s  completed  %s  %s, %s\n"), staging->id, photo->file_name, time, cost);
+      if (summary != NULL)
+        g_print ("    %s\n", summary);
+    }
   else
     g_print ("%s  %s  %s%s%s\n", staging->id, cli_format_status (staging->status), photo->file_name,
              staging->error_message != NULL ? "  " : "",

@@ -6,6 +6,7 @@
 
 #include "cli-format.h"
 #include "cli-json.h"
+#include "cli-lights.h"
 #include "cli.h"
 #include "sc-history.h"
 #include "sc-listing.h"
@@ -93,12 +94,14 @@ print_rows (GPtrArray *rows)
     {
       const ScHistoryRow *row = g_ptr_array_index (rows, i);
       g_autofree char *time = cli_format_time (row->staging->created_at);
+      g_autofree char *summary = cli_lights_dup_summary (&row->staging->result);
 
-      g_print ("%s  %s  %-11s  %s  %s\n", row->staging->id, time,
+      g_print ("%s  %s  %-11s  %s  %s%s%s\n", row->staging->id, time,
                cli_format_status (row->staging->status), row->file_name,
                row->staging->order.style_id != NULL
                    ? row->staging->order.style_id
-                   : sc_operation_to_string (row->staging->order.operation));
+                   : sc_operation_to_string (row->staging->order.operation),
+               summary != NULL ? "  " : "", summary != NULL ? summary : "");
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli-format.h"
 #include "cli-json.h"
+#include "cli-lights.h"
 #include "cli.h"
 #include "sc-blobs.h"
 #include "sc-money.h"
@@ -43,6 +44,23 @@ print_field (const char *name, const char *value)
 }
 
 static void
+print_lights (const ScStagingResult *result)
+{
+  g_autofree char *colours = NULL;
+  g_autofree char *quality = NULL;
+  ScFidelity fidelity;
+
+  if (!sc_judgement_read (result, &fidelity))
+    return;
+  colours = cli_lights_colours (&fidelity);
+  quality = g_strdup_printf ("%.2f", fidelity.quality);
+  print_field (_ ("Camera"), cli_lights_camera (&fidelity));
+  print_field (_ ("Structure"), cli_lights_structure (&fidelity));
+  print_field (_ ("Colours"), colours);
+  print_field (_ ("Quality"), quality);
+}
+
+static void
 print_result (const ScStaging *staging)
 {
   g_autofree char *size = NULL;
@@ -57,6 +75,7 @@ print_result (const ScStaging *staging)
   print_field (_ ("Result"), size);
   print_field (_ ("Took"), time);
   print_field (_ ("Cost"), cost);
+  print_lights (&staging->result);
 }
 
 static void

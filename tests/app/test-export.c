@@ -106,7 +106,7 @@ test_copy (Fixture *self, gconstpointer data)
   g_auto (GValue) texture = G_VALUE_INIT;
   GSList *list;
 
-  sc_export_copy (page, self->session, self->staging_id);
+  sc_export_copy (page, self->session, self->staging_id, FALSE);
   app_fixture_wait_until (has_files, clipboard);
   assert_value (gdk_clipboard_get_content (clipboard), GDK_TYPE_FILE_LIST, &files);
   list = g_value_get_boxed (&files);

@@ -12,6 +12,7 @@
 static void
 pair_free (BenchPair *pair)
 {
+  g_free (pair->folder);
   g_free (pair->name);
   g_free (pair->label);
   g_free (pair->before_name);
@@ -20,15 +21,15 @@ pair_free (BenchPair *pair)
   g_free (pair);
 }
 
-static GdkPixbuf *
-load (const char *folder, const char *name)
+GdkPixbuf *
+bench_load (const char *folder, const char *name, int side)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
   GdkPixbuf *image = bytes != NULL
-                         ? sc_image_decode (bytes, &sc_image_default_limits, SIDE, NULL, &error)
+                         ? sc_image_decode (bytes, &sc_image_default_limits, side, NULL, &error)
                          : NULL;
 
   if (image == NULL)
@@ -53,13 +54,14 @@ read_pair (const char *folder, char **cells, const int *columns)
       || *cells[columns[2]] == '\0')
     return NULL;
   BenchPair *pair = g_new0 (BenchPair, 1);
+  pair->folder = g_strdup (folder);
   pair->name = g_strdup (cells[columns[0]]);
   pair->before_name = g_strdup (cells[columns[1]]);
   pair->label = g_strdup (cells[columns[2]]);
   for (int i = 0; cells[i] != NULL; i++)
     pair->has_new_finishes |= strstr (cells[i], "finishes changed") != NULL;
-  pair->before = load (folder, pair->before_name);
-  pair->after = load (folder, pair->name);
+  pair->before = bench_load (folder, pair->before_name, SIDE);
+  pair->after = bench_load (folder, pair->name, SIDE);
   if (pair->before != NULL && pair->after != NULL)
     return pair;
   pair_free (pair);

@@ -2,10 +2,6 @@
 
 #include "bench-pairs.h"
 
-#include "sc-random.h"
-
-#include <math.h>
-
 static const char *const classes[] = { "aligned", "shifted", "redrawn" };
 
 static int
@@ -84,126 +80,48 @@ bench_mismatched (GPtrArray *pairs)
   bench_print_quantiles ("inliers", inliers);
 }
 
-/* A homography that moves each corner by about so many % of the diagonal, in sides of 1. */
-static void
-draw_warp (ScHomography *warp, double percent, double aspect, guint32 *state)
-{
-  g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (ScPointPair));
-  double reach = percent / 100 * hypot (aspect, 1);
-
-  for (int i = 0; i < 4; i++)
-    {
-      double angle = sc_random_next (state, 3600) / 3600.0 * 2 * G_PI;
-      ScPointPair pair = { i % 2, i / 2, i % 2, i / 2 };
-      pair.to_x += cos (angle) * reach / aspect;
-      pair.to_y += sin (angle) * reach;
-      g_array_append_val (corners, pair);
-    }
-  sc_homography_init_identity (warp);
-  for (int i = 0; i < 4; i++)
-    sc_homography_refine (warp, corners, 10);
-}
-
-static void
-sample_cubic (GdkPixbuf *image, double x, double y, guint8 *out)
-{
-  const guint8 *pixels = gdk_pixbuf_read_pixels (image);
-  int width = gdk_pixbuf_get_width (image), height = gdk_pixbuf_get_height (image);
-  int stride = gdk_pixbuf_get_rowstride (image);
-  int left = (int) floor (x), top = (int) floor (y);
-  double sum[3] = { 0 }, u = x - left, v = y - top;
-
-  for (int k = 0; k < 16; k++)
-    {
-      double d[2] = { fabs (k % 4 - 1 - u), fabs (k / 4 - 1 - v) }, weight = 1;
-      for (int i = 0; i < 2; i++)
-        weight *= d[i] < 1 ? (1.5 * d[i] - 2.5) * d[i] * d[i] + 1
-                           : ((-0.5 * d[i] + 2.5) * d[i] - 4) * d[i] + 2;
-      const guint8 *p = pixels + (gsize) CLAMP (top + k / 4 - 1, 0, height - 1) * stride
-                        + CLAMP (left + k % 4 - 1, 0, width - 1) * 3;
-      for (int c = 0; c < 3; c++)
-        sum[c] += weight * p[c];
-    }
-  for (int c = 0; c < 3; c++)
-    out[c] = (guint8) CLAMP (sum[c] + 0.5, 0, 255);
-}
-
-/* The picture seen through the warp: what was at (x, y) is at warp (x, y). */
+/* The lower right corner of the first picture, pasted into another one as a logo. */
 static GdkPixbuf *
-apply_warp (GdkPixbuf *image, const ScHomography *warp)
+paste_logo (GdkPixbuf *image, GdkPixbuf *logo, double share)
 {
-  int width = gdk_pixbuf_get_width (image), height = gdk_pixbuf_get_height (image);
-  GdkPixbuf *out = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
-  guint8 *pixels = gdk_pixbuf_get_pixels (out);
-  ScHomography back;
+  GdkPixbuf *out = gdk_pixbuf_copy (image);
+  int width = MIN ((int) (gdk_pixbuf_get_width (image) * share), gdk_pixbuf_get_width (logo));
+  int height = MIN ((int) (gdk_pixbuf_get_height (image) * share), gdk_pixbuf_get_height (logo));
 
-  sc_homography_invert (warp, &back);
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        double u = 0, v = 0;
-        sc_homography_map (&back, (x + 0.5) / width, (y + 0.5) / height, &u, &v);
-        sample_cubic (image, u * width - 0.5, v * height - 0.5,
-                      pixels + (gsize) y * gdk_pixbuf_get_rowstride (out) + x * 3);
-      }
+  gdk_pixbuf_copy_area (logo, (gdk_pixbuf_get_width (logo) - width) / 2,
+                        (gdk_pixbuf_get_height (logo) - height) / 2, width, height, out,
+                        gdk_pixbuf_get_width (out) - width, gdk_pixbuf_get_height (out) - height);
   return out;
 }
 
-static double
-corner_error (const ScHomography *a, const ScHomography *b, double aspect)
-{
-  double farthest = 0;
-
-  for (int i = 0; i < 4; i++)
-    {
-      double x = 0, y = 0, u = 9, v = 9;
-      sc_homography_map (a, i % 2, i / 2, &x, &y);
-      sc_homography_map (b, i % 2, i / 2, &u, &v);
-      farthest = MAX (farthest, hypot ((x - u) * aspect, y - v));
-    }
-  return 100 * farthest / hypot (aspect, 1);
-}
-
+/* Each photo with the result of the next ones, both with one logo: the middle of a third. */
 void
-bench_drift (GPtrArray *pairs)
+bench_logo (GPtrArray *pairs)
 {
-  static const double percents[] = { 0.2, 0.5, 1, 2, 4 };
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (double));
-  guint32 state = SC_RANDOM_SEED;
-  int n = 0, lost = 0;
+  static const double shares[] = { 0.1, 0.15, 0.2, 0.25 };
 
-  g_print ("Known warps on top of the pair's own transform, error of the worst corner in %% of the "
-           "diagonal\n");
-  for (gsize p = 0; p < G_N_ELEMENTS (percents); p++)
+  g_print ("Mismatched pairs that share a logo\n");
+  for (gsize s = 0; s < G_N_ELEMENTS (shares); s++)
     {
-      g_autoptr (GArray) errors = g_array_new (FALSE, FALSE, sizeof (double));
+      int n = 0, accepted = 0;
       for (guint i = 0; i < pairs->len; i++)
         {
-          BenchPair *pair = g_ptr_array_index (pairs, i);
-          if (!g_str_equal (pair->label, "aligned"))
+          BenchPair *a = g_ptr_array_index (pairs, i);
+          BenchPair *b = g_ptr_array_index (pairs, (i + 5) % pairs->len);
+          BenchPair *logo = g_ptr_array_index (pairs, (i + 11) % pairs->len);
+          ScRegistration found;
+          if (g_str_equal (a->before_name, b->before_name))
             continue;
-          double aspect
-              = (double) gdk_pixbuf_get_width (pair->before) / gdk_pixbuf_get_height (pair->before);
-          ScHomography warp, expected;
-          ScRegistration plain, found;
-          draw_warp (&warp, percents[p], aspect, &state);
-          g_autoptr (GdkPixbuf) warped = apply_warp (pair->after, &warp);
-          sc_registration_find (&plain, pair->before, pair->after);
-          sc_registration_find (&found, pair->before, warped);
+          g_autoptr (GdkPixbuf) photo = paste_logo (a->before, logo->before, shares[s]);
+          g_autoptr (GdkPixbuf) staged = paste_logo (b->after, logo->before, shares[s]);
+          sc_registration_find (&found, photo, staged);
           n++;
-          lost += found.klass == SC_REGISTRATION_REDRAWN;
-          if (found.klass == SC_REGISTRATION_REDRAWN || plain.klass == SC_REGISTRATION_REDRAWN)
-            continue;
-          sc_homography_multiply (&warp, &plain.transform, &expected);
-          double error = corner_error (&expected, &found.transform, aspect);
-          if (error > 0.1)
-            g_print ("    %s at %.1f %%: %.3f\n", pair->name, percents[p], error);
-          g_array_append_val (errors, error);
-          g_array_append_val (all, error);
+          accepted += found.klass != SC_REGISTRATION_REDRAWN;
+          if (found.klass != SC_REGISTRATION_REDRAWN)
+            g_print ("    accepted %s with %s: inliers %d ratio %.2f cover %.2f ident %.2f\n",
+                     a->before_name, b->name, found.inliers, found.ratio, found.cover, found.ident);
         }
-      g_autofree char *name = g_strdup_printf ("warp of %.1f %%", percents[p]);
-      bench_print_quantiles (name, errors);
+      g_print ("  logo of %2.0f %% of each side: %d pairs, %d accepted\n", shares[s] * 100, n,
+               accepted);
     }
-  bench_print_quantiles ("all warps", all);
-  g_print ("  %d warped pairs, %d called redrawn\n", n, lost);
 }

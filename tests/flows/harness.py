@@ -130,6 +130,19 @@ class Home:
         connection.row_factory = sqlite3.Row
         return connection
 
+    def forget_judgements(self):
+        """As if an older version had made the library."""
+        with sqlite3.connect(self.data / "library.db") as connection:
+            connection.execute("UPDATE stagings SET fidelity = NULL, quality_score = -1, fidelity_light = NULL,"
+                               " fidelity_version = 0")
+        connection.close()
+
+    def count_judged(self):
+        connection = self.database()
+        count = connection.execute("SELECT count (fidelity) FROM stagings").fetchone()[0]
+        connection.close()
+        return count
+
     def blob(self, sha256):
         return self.data / "blobs" / sha256[:2] / sha256[2:]
 
@@ -173,6 +186,22 @@ def made_photos(directory, count, size=(900, 600)):
         image.save(path, quality=88)
         photos.append(path)
     return photos
+
+
+def drawn_room(path, seed):
+    """A room with corners to hold on to; another seed is another room."""
+    import random
+
+    from PIL import Image, ImageDraw
+
+    words = random.Random(seed)
+    image = Image.new("RGB", (720, 480), (220, 214, 205))
+    draw = ImageDraw.Draw(image)
+    for _ in range(260):
+        x, y, side = words.randrange(700), words.randrange(460), words.randrange(8, 60)
+        draw.rectangle((x, y, x + side, y + side * 2 // 3), fill=tuple(words.randrange(40, 240) for _ in range(3)))
+    image.save(path)
+    return path
 
 
 def wait_for(condition, what, seconds=30):

@@ -13,6 +13,9 @@ ALL_WIDTHS = (360, 900, 1600)
 # Rooms of the agency, by what became of them; the beginnings of what a card says.
 REVIEWED = "sp-livdin"
 FAILED = "az-bh-dining"
+# Of a result with places where something may be missing, and of one from another viewpoint.
+CHANGED = "sp-livdin"
+REDRAWN = "sp-bed33"
 SECONDS = 15
 
 
@@ -105,6 +108,22 @@ def pane(name):
     return show
 
 
+def checked(app):
+    """The lights of a result, which is checked as soon as it is shown."""
+    pane("Details")(app)
+    wait_until(lambda: app.has("label", contains="Camera: ") or app.has("label", contains="redrawn"), "lights", SECONDS)
+
+
+def judged(photo, *keys):
+    """A result about which everything is known."""
+    def show(app):
+        review(photo)(app)
+        wait_until(lambda: app.has("toggle button", "Changes") or app.has("label", contains="redrawn"), "a result", SECONDS)
+        for key in keys:
+            app.key(key)
+    return show
+
+
 def press(way, role, name, landmark_role=None, landmark=None):
     """Goes somewhere, presses something and waits for what that opens."""
     def show(app):
@@ -148,10 +167,13 @@ PAGES = [
     Page("review-before", "agency", review(REVIEWED, "4")),
     Page("review-after", "agency", review(REVIEWED, "5")),
     Page("review-stage", "agency", pane("Stage")),
-    Page("review-details", "agency", pane("Details")),
+    Page("review-details", "agency", checked),
+    Page("review-changes", "agency", judged(CHANGED, "5", "c"), (900, 1600)),
+    Page("review-redrawn", "agency", judged(REDRAWN), (900, 1600)),
     Page("review-failed", "agency", review(FAILED)),
     Page("preferences", "agency", keys("ctrl+comma", "dialog", "Preferences")),
-    Page("preferences-staging", "agency", press(keys("ctrl+comma", "dialog", "Preferences"), "tab", "Staging")),
+    Page("preferences-staging", "agency",
+         press(keys("ctrl+comma", "dialog", "Preferences"), "tab", "Staging", "switch", "Stage on Drop")),
     Page("shortcuts", "agency", keys("ctrl+question", "dialog", "Keyboard Shortcuts")),
     Page("revise", "agency", review(REVIEWED, "e")),
 ]

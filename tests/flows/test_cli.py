@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every command of stagecraft-cli: its JSON, its exit status, and what it says to a person."""
 
+import json
 import re
 import signal
 import subprocess
 import tempfile
 from pathlib import Path
 
-from harness import BUILD, CLI, SOURCE, Home, Simulator, main, made_photos, wait_for
+from harness import BUILD, CLI, SOURCE, Home, Simulator, drawn_room, main, made_photos, wait_for
 
 COMMANDS = [
     "stage", "revise", "history", "show", "save", "judge", "queue", "styles", "rooms", "models", "key", "settings", "doctor",
@@ -17,8 +18,13 @@ COMMANDS = [
 STAGING = {
     "id", "photo_id", "parent_id", "batch_id", "status", "verdict", "operation", "style_id", "room_type",
     "instructions", "provider", "model", "output_size", "variation", "staged_sha256", "width", "height",
-    "processing_time_ms", "cost_micros", "currency", "created_at", "started_at", "completed_at", "error_code",
-    "error_message",
+    "processing_time_ms", "cost_micros", "currency", "quality_score", "fidelity", "created_at", "started_at",
+    "completed_at", "error_code", "error_message",
+}
+FIDELITY = {
+    "version", "class", "transform", "drift_percent", "inliers", "inlier_ratio", "cover", "same_place", "lost_percent",
+    "boxes", "tint_delta_e", "tint", "gain", "offset", "camera", "structure", "colours", "light", "quality_score",
+    "expects_removals", "architecture_preserved",
 }
 PHOTO = {
     "id", "listing_id", "file_name", "sha256", "width", "height", "byte_size", "mime_type", "captured_at", "room_type",
@@ -82,6 +88,75 @@ def json_forms():
         assert home.json("key", "check") == {
             "accepted": True, "source": "environment", "model": "gemini-nano-banana-2.1", "outcome": "ok",
         }
+
+
+def judging_files():
+    """any two files are compared; what goes wrong is one sentence, one document and an exit status"""
+    with tempfile.TemporaryDirectory() as directory, Home() as home:
+        folder = Path(directory)
+        room, other = drawn_room(folder / "room.png", 1), drawn_room(folder / "other.png", 2)
+        text = folder / "notes.jpg"
+        text.write_text("no picture")
+        same = home.json("judge", room, room)
+        assert set(same) == FIDELITY, set(same) ^ FIDELITY
+        assert same["class"] == "aligned" and same["light"] == "ok" and same["architecture_preserved"] is True
+        assert "Camera     the same" in home.run("judge", room, room)[0]
+        assert home.json("judge", room, other)["class"] == "redrawn"
+        home.run("judge", room, room, "--overlay", folder / "o.JPG", "--locked", folder / "l.PNG")
+        assert (folder / "o.JPG").read_bytes()[:2] == b"\xff\xd8" and (folder / "l.PNG").read_bytes()[1:4] == b"PNG"
+        before = room.read_bytes()
+        for name in ("--overlay", "--locked"):
+            assert "written over" in home.json("judge", room, other, name, room, status=2)["error"]
+            assert "redrawn" in home.json("judge", room, other, name, folder / "no.jpg", status=1)["error"]
+        assert room.read_bytes() == before and not (folder / "no.jpg").exists()
+        assert "missing.jpg" in home.json("judge", folder / "missing.jpg", room, status=1)["error"]
+        assert "notes.jpg" in home.json("judge", room, text, status=1)["error"]
+        assert home.json("judge", room, room, "--locked", folder / "no" / "where.jpg", status=1)["error"]
+        for wrong in (["judge"], ["judge", room], ["judge", room, room, room], ["judge", "--all", room],
+                      ["judge", room, room, "--listing", "Elm"], ["judge", "--all", "--locked", "x.jpg"]):
+            home.run(*wrong, status=2)
+        assert not home.data.exists()
+
+
+def judging_the_library():
+    """a result is judged when it is made; what was not is judged later, however often that is broken off"""
+    with tempfile.TemporaryDirectory() as directory, Simulator(directory) as simulator, Home(simulator.url) as home:
+        rows = home.json("stage", *made_photos(directory, 2), "--style", "japandi", "--listing", "Elm")
+        home.json("stage", *made_photos(directory, 1, (800, 600)), "--style", "japandi", "--listing", "Oak")
+        assert any(row["fidelity"] for row in rows)
+        home.json("judge", "--all")
+        judged = {row["id"]: row["fidelity"] for row in home.history()}
+        assert all(set(fidelity) == FIDELITY for fidelity in judged.values())
+        assert home.json("judge", "--all") == {"judged": 0, "need_look": 0, "waiting": 0, "failed": []}
+        home.forget_judgements()
+        assert home.history()[0]["fidelity"] is None and home.history()[0]["quality_score"] is None
+        assert home.json("judge", "--all", "--listing", "Oak")["judged"] == 1
+        assert home.json("judge", "--all")["judged"] == 2
+        assert {row["id"]: row["fidelity"] for row in home.history()} == judged
+        needing = [row for row in judged.values() if row["light"] != "ok"]
+        home.forget_judgements()
+        assert home.run("judge", "--all")[0].endswith(f"{len(needing)} need{'s' if len(needing) == 1 else ''} a look.\n")
+        assert ("Camera:" in home.run("history")[0]) == any(row["camera"] != "ok" for row in needing)
+        assert "Camera " in home.run("show", rows[0]["id"])[0]
+        home.json("judge", "--all", "--listing", "Nowhere", status=1)
+        home.forget_judgements()
+        home.blob(rows[0]["staged_sha256"]).unlink()
+        report = home.json("judge", "--all", status=3)
+        assert report["judged"] == 2 and [failure["id"] for failure in report["failed"]] == [rows[0]["id"]]
+
+
+def judging_broken_off():
+    """Ctrl+C ends after the result under way; the others wait"""
+    with tempfile.TemporaryDirectory() as directory, Simulator(directory, "--fast") as simulator, Home(simulator.url) as home:
+        home.json("stage", *made_photos(directory, 12), "--style", "japandi")
+        home.forget_judgements()
+        process = home.start("judge", "--all", "--json")
+        wait_for(lambda: home.count_judged() > 0, "the first judgement")
+        process.send_signal(signal.SIGINT)
+        report = json.loads(process.communicate(timeout=30)[0])
+        assert process.returncode == (3 if report["waiting"] else 0), report
+        assert report["judged"] == home.count_judged() and report["judged"] + report["waiting"] == 12
+        assert home.json("judge", "--all")["judged"] == report["waiting"]
 
 
 def searching():
@@ -314,6 +389,6 @@ def papers():
 if __name__ == "__main__":
     print(f"# {CLI.relative_to(BUILD)}")
     main(
-        help_everywhere, json_forms, searching, saving, same_photo_twice, refusing_files, queue_actions, interrupting, custom_styles,
+        help_everywhere, json_forms, judging_files, judging_the_library, judging_broken_off, searching, saving, same_photo_twice, refusing_files, queue_actions, interrupting, custom_styles,
         settings, backing_up, doctor_says_no, papers,
     )

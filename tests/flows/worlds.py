@@ -73,7 +73,8 @@ def show_real_result(home, staging, after):
     digest, (width, height) = put_blob(home, after)
     connection = edit(home)
     connection.execute(
-        "UPDATE stagings SET staged_sha256 = ?, width = ?, height = ? WHERE id = ?", (digest, width, height, staging),
+        "UPDATE stagings SET staged_sha256 = ?, width = ?, height = ?, quality_score = -1, fidelity = NULL,"
+        " fidelity_light = NULL, fidelity_version = 0 WHERE id = ?", (digest, width, height, staging),
     )
     connection.close()
 

@@ -23,6 +23,8 @@ struct _ScCompareImage
 
   GtkWidget *label;
   ScPicture *picture;
+  ScChangeLayer *layer;
+  gboolean has_tint;
   ScComparePlace place;
   GdkRectangle device_size;
   GCancellable *cancellable;
@@ -170,6 +172,18 @@ sc_compare_image_size_allocate (GtkWidget *widget, int width, int height, int ba
 }
 
 static void
+snapshot_layer (ScCompareImage *self, GtkSnapshot *snapshot)
+{
+  const graphene_rect_t *area = &self->place.area;
+
+  if (self->layer == NULL)
+    return;
+  if (self->has_tint)
+    sc_change_layer_snapshot_tint (self->layer, snapshot, area);
+  sc_change_layer_snapshot_places (self->layer, GTK_WIDGET (self), snapshot, area);
+}
+
+static void
 sc_compare_image_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ScCompareImage *self = SC_COMPARE_IMAGE (widget);
@@ -181,6 +195,7 @@ sc_compare_image_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   sc_picture_snapshot (self->picture, snapshot, &frame);
   gtk_snapshot_push_clip (snapshot, &self->place.clip);
+  snapshot_layer (self, snapshot);
   gtk_widget_snapshot_child (widget, self->label, snapshot);
   gtk_snapshot_pop (snapshot);
 }
@@ -192,6 +207,7 @@ sc_compare_image_dispose (GObject *object)
 
   sc_compare_image_release (self);
   g_clear_object (&self->picture);
+  g_clear_object (&self->layer);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   G_OBJECT_CLASS (sc_compare_image_parent_class)->dispose (object);
 }
@@ -267,6 +283,22 @@ sc_compare_image_set_picture (ScCompareImage *self, ScPicture *picture)
   self->device_size = (GdkRectangle) { 0 };
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
+}
+
+/**
+ * sc_compare_image_set_layer:
+ * @self: an image
+ * @layer: (nullable): what is drawn over the picture
+ * @has_tint: whether its tint is drawn too
+ */
+void
+sc_compare_image_set_layer (ScCompareImage *self, ScChangeLayer *layer, gboolean has_tint)
+{
+  g_return_if_fail (SC_IS_COMPARE_IMAGE (self));
+
+  self->has_tint = has_tint;
+  if (g_set_object (&self->layer, layer))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sc-change-layer.h"
 #include "sc-picture.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ ScPicture *sc_compare_image_get_picture (ScCompareImage *self);
 gboolean sc_compare_image_set_picture (ScCompareImage *self, ScPicture *picture);
 const char *sc_compare_image_get_text (ScCompareImage *self);
 gboolean sc_compare_image_set_text (ScCompareImage *self, const char *text);
+void sc_compare_image_set_layer (ScCompareImage *self, ScChangeLayer *layer, gboolean has_tint);
 double sc_compare_image_get_scale (ScCompareImage *self);
 void sc_compare_image_place (ScCompareImage *self, const ScComparePlace *place);
 void sc_compare_image_release (ScCompareImage *self);

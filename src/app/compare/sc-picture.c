@@ -39,6 +39,7 @@ struct _ScPicture
   int height;
   GPtrArray *levels;
   ScPictureLevel *exact;
+  double own_share;
   guint serial;
 };
 
@@ -115,6 +116,7 @@ static void
 sc_picture_init (ScPicture *self)
 {
   self->levels = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_picture_level_free);
+  self->own_share = -1;
   self->serial = 1;
 }
 
@@ -213,6 +215,38 @@ sc_picture_new_preview (GBytes *encoded,
   return self;
 }
 
+/**
+ * sc_picture_new_framed:
+ * @image: as of [func@Picture.new_from_image]
+ * @width: pixels of the frame
+ * @height: pixels of the frame
+ * @cancellable: (nullable): checked at every row
+ * @error: return location
+ *
+ * Does what [func@Picture.new_from_image] does for a picture that is shown as if it had the size of
+ * another one, on which it lies.
+ *
+ * Returns: (transfer full): a picture, or %NULL as there
+ */
+ScPicture *
+sc_picture_new_framed (GdkPixbuf *image,
+                       int width,
+                       int height,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  g_return_val_if_fail (width > 0 && height > 0, NULL);
+
+  ScPicture *self = sc_picture_new_from_image (image, cancellable, error);
+
+  if (self != NULL)
+    {
+      self->width = width;
+      self->height = height;
+    }
+  return self;
+}
+
 static void
 load (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -294,6 +328,33 @@ sc_picture_get_height (ScPicture *self)
   g_return_val_if_fail (SC_IS_PICTURE (self), 0);
 
   return self->height;
+}
+
+/**
+ * sc_picture_get_own_share:
+ * @self: a picture
+ *
+ * Returns: which share of the pixels is the photo's own, or -1 when nobody has counted
+ */
+double
+sc_picture_get_own_share (ScPicture *self)
+{
+  g_return_val_if_fail (SC_IS_PICTURE (self), -1);
+
+  return self->own_share;
+}
+
+/**
+ * sc_picture_set_own_share:
+ * @self: a picture that nobody else has yet
+ * @share: which share of the pixels is the photo's own
+ */
+void
+sc_picture_set_own_share (ScPicture *self, double share)
+{
+  g_return_if_fail (SC_IS_PICTURE (self));
+
+  self->own_share = share;
 }
 
 /**

@@ -15,6 +15,11 @@ ScPicture *sc_picture_new_preview (GBytes *encoded,
                                    int height,
                                    GCancellable *cancellable,
                                    GError **error);
+ScPicture *sc_picture_new_framed (GdkPixbuf *image,
+                                  int width,
+                                  int height,
+                                  GCancellable *cancellable,
+                                  GError **error);
 void sc_picture_load_async (const char *path,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
@@ -23,6 +28,8 @@ ScPicture *sc_picture_load_finish (GAsyncResult *result, GError **error);
 
 int sc_picture_get_width (ScPicture *self);
 int sc_picture_get_height (ScPicture *self);
+double sc_picture_get_own_share (ScPicture *self);
+void sc_picture_set_own_share (ScPicture *self, double share);
 guint sc_picture_get_n_levels (ScPicture *self);
 void sc_picture_get_level_size (ScPicture *self, guint level, int *width, int *height);
 gsize sc_picture_get_memory (ScPicture *self);

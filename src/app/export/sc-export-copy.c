@@ -104,13 +104,14 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer data)
  * @widget: on the page where the user asked
  * @session: an open session
  * @staging_id: a staging with a result
+ * @is_locked: whether it has the photo's own pixels
  *
  * Puts the result on the clipboard, as a picture and as a file.
  */
 void
-sc_export_copy (GtkWidget *widget, ScSession *session, const char *staging_id)
+sc_export_copy (GtkWidget *widget, ScSession *session, const char *staging_id, gboolean is_locked)
 {
-  const ScExportOptions options = { .what = SC_EXPORT_RESULT };
+  const ScExportOptions options = { .what = SC_EXPORT_RESULT, .is_locked = is_locked };
 
   g_return_if_fail (GTK_IS_WIDGET (widget) && SC_IS_SESSION (session) && staging_id != NULL);
 

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-void sc_export_copy (GtkWidget *widget, ScSession *session, const char *staging_id);
+void
+sc_export_copy (GtkWidget *widget, ScSession *session, const char *staging_id, gboolean is_locked);
 
 G_END_DECLS

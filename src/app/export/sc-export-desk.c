@@ -332,20 +332,42 @@ options_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     ask_for_folder (saving);
 }
 
+static void
+ask (GtkWidget *widget, ScSession *session, const char *const *staging_ids, gboolean is_locked)
+{
+  Saving *saving = g_new0 (Saving, 1);
+  ScSaveDialog *dialog;
+
+  saving->widget = g_object_ref (widget);
+  saving->session = g_object_ref (session);
+  saving->ids = g_strdupv ((char **) staging_ids);
+  saving->options.is_locked = is_locked;
+  saving->paths = g_ptr_array_new_with_free_func (g_free);
+  saving->cancellable = g_cancellable_new ();
+  dialog = sc_save_dialog_new (g_strv_length (saving->ids));
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, options_chosen_cb, saving);
+}
+
 /**
  * sc_export_save_as:
  * @widget: on the page where the user asked
  * @session: an open session
  * @staging_id: a staging with a result
+ * @is_locked: whether it has the photo's own pixels
  *
  * Asks how and where, and writes the picture there.
  */
 void
-sc_export_save_as (GtkWidget *widget, ScSession *session, const char *staging_id)
+sc_export_save_as (GtkWidget *widget,
+                   ScSession *session,
+                   const char *staging_id,
+                   gboolean is_locked)
 {
   const char *const ids[] = { staging_id, NULL };
 
-  sc_export_save_several (widget, session, ids);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && SC_IS_SESSION (session) && staging_id != NULL);
+
+  ask (widget, session, ids, is_locked);
 }
 
 /**
@@ -359,18 +381,8 @@ sc_export_save_as (GtkWidget *widget, ScSession *session, const char *staging_id
 void
 sc_export_save_several (GtkWidget *widget, ScSession *session, const char *const *staging_ids)
 {
-  Saving *saving;
-  ScSaveDialog *dialog;
-
   g_return_if_fail (GTK_IS_WIDGET (widget) && SC_IS_SESSION (session));
   g_return_if_fail (staging_ids != NULL && staging_ids[0] != NULL);
 
-  saving = g_new0 (Saving, 1);
-  saving->widget = g_object_ref (widget);
-  saving->session = g_object_ref (session);
-  saving->ids = g_strdupv ((char **) staging_ids);
-  saving->paths = g_ptr_array_new_with_free_func (g_free);
-  saving->cancellable = g_cancellable_new ();
-  dialog = sc_save_dialog_new (g_strv_length (saving->ids));
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, options_chosen_cb, saving);
+  ask (widget, session, staging_ids, FALSE);
 }

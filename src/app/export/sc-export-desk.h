@@ -9,7 +9,10 @@
 
 G_BEGIN_DECLS
 
-void sc_export_save_as (GtkWidget *widget, ScSession *session, const char *staging_id);
+void sc_export_save_as (GtkWidget *widget,
+                        ScSession *session,
+                        const char *staging_id,
+                        gboolean is_locked);
 void sc_export_save_several (GtkWidget *widget, ScSession *session, const char *const *staging_ids);
 
 G_END_DECLS

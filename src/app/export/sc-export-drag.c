@@ -17,6 +17,7 @@ typedef struct
   char *staging_id;
   GdkPaintable *icon;
   gboolean is_pair;
+  gboolean is_locked;
 } Cargo;
 
 static void
@@ -60,6 +61,7 @@ prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
   provider
       = sc_export_provider_new (cargo->session, cargo->staging_id,
                                 cargo->is_pair || has_shift ? SC_EXPORT_PAIR : SC_EXPORT_RESULT);
+  sc_export_provider_set_is_locked (SC_EXPORT_PROVIDER (provider), cargo->is_locked);
   g_signal_connect_object (provider, "failed", G_CALLBACK (failed_cb), controller,
                            G_CONNECT_SWAPPED);
   return provider;
@@ -128,6 +130,19 @@ sc_export_drag_source_set_staging (GtkEventController *controller,
   cargo = get_cargo (controller);
   g_set_str (&cargo->staging_id, staging_id);
   g_set_object (&cargo->icon, icon);
+}
+
+/**
+ * sc_export_drag_source_set_is_locked:
+ * @controller: of sc_export_drag_source_new()
+ * @is_locked: whether the result has the photo's own pixels
+ */
+void
+sc_export_drag_source_set_is_locked (GtkEventController *controller, gboolean is_locked)
+{
+  g_return_if_fail (GTK_IS_DRAG_SOURCE (controller));
+
+  get_cargo (controller)->is_locked = is_locked;
 }
 
 /**

@@ -11,6 +11,7 @@ GtkEventController *sc_export_drag_source_new (ScSession *session);
 void sc_export_drag_source_set_staging (GtkEventController *controller,
                                         const char *staging_id,
                                         GdkPaintable *icon);
+void sc_export_drag_source_set_is_locked (GtkEventController *controller, gboolean is_locked);
 void sc_export_drag_source_set_pair (GtkEventController *controller, gboolean is_pair);
 
 G_END_DECLS

@@ -141,7 +141,8 @@ sc_export_job_hand_out (ScLibrary *library, gpointer data, GCancellable *unused,
 {
   const ScExportErrand *errand = data;
   g_autoptr (GPtrArray) exports = sc_export_job_make (library, data, unused, error);
-  g_autofree char *name = g_strdup_printf ("%s-%d", errand->staging_id, errand->options.what);
+  g_autofree char *name = g_strdup_printf ("%s-%d%s", errand->staging_id, errand->options.what,
+                                           errand->options.is_locked ? "-locked" : "");
 
   return exports != NULL ? sc_outbox_put (library, name, exports, error) : NULL;
 }

@@ -19,6 +19,7 @@ struct _ScExportProvider
   ScSession *session;
   char *staging_id;
   ScExportWhat what;
+  gboolean is_locked;
   gboolean is_busy;
   GdkFileList *files;
   GQueue waiting;
@@ -231,6 +232,19 @@ sc_export_provider_new (ScSession *session, const char *staging_id, ScExportWhat
 }
 
 /**
+ * sc_export_provider_set_is_locked:
+ * @self: a provider that nobody has asked yet
+ * @is_locked: whether the result has the photo's own pixels
+ */
+void
+sc_export_provider_set_is_locked (ScExportProvider *self, gboolean is_locked)
+{
+  g_return_if_fail (SC_IS_EXPORT_PROVIDER (self));
+
+  self->is_locked = is_locked;
+}
+
+/**
  * sc_export_provider_prepare:
  * @self: a provider
  *
@@ -239,7 +253,7 @@ sc_export_provider_new (ScSession *session, const char *staging_id, ScExportWhat
 void
 sc_export_provider_prepare (ScExportProvider *self)
 {
-  const ScExportOptions options = { .what = self->what };
+  const ScExportOptions options = { .what = self->what, .is_locked = self->is_locked };
 
   g_return_if_fail (SC_IS_EXPORT_PROVIDER (self));
 

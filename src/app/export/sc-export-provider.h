@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (ScExportProvider, sc_export_provider, SC, EXPORT_PROVIDER,
 
 GdkContentProvider *
 sc_export_provider_new (ScSession *session, const char *staging_id, ScExportWhat what);
+void sc_export_provider_set_is_locked (ScExportProvider *self, gboolean is_locked);
 void sc_export_provider_prepare (ScExportProvider *self);
 
 G_END_DECLS

@@ -54,7 +54,7 @@ sc_photo_filter_equal (const ScPhotoFilter *one, const ScPhotoFilter *other)
 
   return one->scope == other->scope && one->listing_id == other->listing_id
          && one->sort == other->sort && one->limit == other->limit
-         && g_strcmp0 (one->search, other->search) == 0
+         && one->needs_look == other->needs_look && g_strcmp0 (one->search, other->search) == 0
          && g_strcmp0 (one->room_type, other->room_type) == 0
          && g_strcmp0 (one->style_id, other->style_id) == 0;
 }

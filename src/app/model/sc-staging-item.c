@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-fidelity-words.h"
+#include "sc-judgement.h"
 #include "sc-next-step.h"
 #include "sc-staging-words.h"
 
@@ -26,6 +28,8 @@ struct _ScStagingItem
   gint64 usual_ms;
   gboolean is_revision;
   gboolean is_new;
+  gboolean is_locked;
+  ScFidelity *fidelity;
 };
 
 G_DEFINE_FINAL_TYPE (ScStagingItem, sc_staging_item, G_TYPE_OBJECT)
@@ -42,6 +46,9 @@ enum
   PROP_IS_REVISION,
   PROP_IS_NEW,
   PROP_IS_SAMPLE,
+  PROP_IS_JUDGED,
+  PROP_HAS_PLACES,
+  PROP_IS_LOCKED,
   PROP_THUMBNAIL,
   PROP_FIRST_TEXT,
 };
@@ -174,12 +181,72 @@ dup_second_step_label (ScStagingItem *self)
 }
 
 static char *
+dup_camera (ScStagingItem *self)
+{
+  return sc_fidelity_words_camera (self->fidelity);
+}
+
+static char *
+dup_structure (ScStagingItem *self)
+{
+  return sc_fidelity_words_structure (self->fidelity);
+}
+
+static char *
+dup_colours (ScStagingItem *self)
+{
+  return sc_fidelity_words_colours (self->fidelity);
+}
+
+static char *
+dup_quality (ScStagingItem *self)
+{
+  return sc_fidelity_words_quality (self->fidelity);
+}
+
+static char *
+dup_warning (ScStagingItem *self)
+{
+  return sc_fidelity_words_warning (self->fidelity);
+}
+
+static char *
+dup_icon (ScStagingItem *self, gsize light)
+{
+  if (self->fidelity == NULL)
+    return g_strdup ("");
+  return g_strdup (
+      sc_fidelity_words_icon (G_STRUCT_MEMBER (ScLight, self->fidelity, (glong) light)));
+}
+
+static char *
+dup_camera_icon (ScStagingItem *self)
+{
+  return dup_icon (self, offsetof (ScFidelity, camera_light));
+}
+
+static char *
+dup_structure_icon (ScStagingItem *self)
+{
+  return dup_icon (self, offsetof (ScFidelity, structure_light));
+}
+
+static char *
+dup_colours_icon (ScStagingItem *self)
+{
+  return dup_icon (self, offsetof (ScFidelity, colours_light));
+}
+
+static char *
 dup_description (ScStagingItem *self)
 {
   g_autofree char *title = dup_title (self);
   g_autofree char *subtitle = dup_subtitle (self);
   g_autofree char *state = dup_state (self);
+  g_autofree char *warning = dup_warning (self);
 
+  if (*warning != '\0')
+    return g_strdup_printf ("%s, %s, %s, %s", title, subtitle, state, warning);
   /* Translators: what a screen reader says of a result: style, wish or time, status */
   return g_strdup_printf (_ ("%s, %s, %s"), title, subtitle, state);
 }
@@ -207,6 +274,14 @@ static const struct
   { "failure", dup_failure },
   { "step-label", dup_step_label },
   { "second-step-label", dup_second_step_label },
+  { "camera", dup_camera },
+  { "camera-icon", dup_camera_icon },
+  { "structure", dup_structure },
+  { "structure-icon", dup_structure_icon },
+  { "colours", dup_colours },
+  { "colours-icon", dup_colours_icon },
+  { "quality", dup_quality },
+  { "warning", dup_warning },
   { "description", dup_description },
 };
 
@@ -223,6 +298,17 @@ notify_all (ScStagingItem *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* What cannot be read is not judged. */
+static void
+read_fidelity (ScStagingItem *self)
+{
+  ScFidelity fidelity;
+
+  g_clear_pointer (&self->fidelity, g_free);
+  if (sc_staging_item_has_picture (self) && sc_judgement_read (&self->staging->result, &fidelity))
+    self->fidelity = g_memdup2 (&fidelity, sizeof fidelity);
+}
+
 static void
 take (ScStagingItem *self, ScStaging *staging, const ScStagingSetting *setting)
 {
@@ -232,6 +318,7 @@ take (ScStagingItem *self, ScStaging *staging, const ScStagingSetting *setting)
   self->usual_ms = setting->usual_ms;
   self->is_revision = setting->is_revision;
   g_set_str (&self->style_name, setting->style_name);
+  read_fidelity (self);
 }
 
 static void
@@ -241,6 +328,7 @@ sc_staging_item_finalize (GObject *object)
 
   g_clear_pointer (&self->staging, sc_staging_free);
   g_clear_pointer (&self->style_name, g_free);
+  g_clear_pointer (&self->fidelity, g_free);
   g_clear_object (&self->thumbnail);
   G_OBJECT_CLASS (sc_staging_item_parent_class)->finalize (object);
 }
@@ -272,6 +360,15 @@ sc_staging_item_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_IS_SAMPLE:
       g_value_set_boolean (value, sc_staging_words_is_sample (self->staging));
+      break;
+    case PROP_IS_JUDGED:
+      g_value_set_boolean (value, self->fidelity != NULL);
+      break;
+    case PROP_HAS_PLACES:
+      g_value_set_boolean (value, self->fidelity != NULL && self->fidelity->structure.n_boxes > 0);
+      break;
+    case PROP_IS_LOCKED:
+      g_value_set_boolean (value, sc_staging_item_is_locked (self));
       break;
     case PROP_THUMBNAIL:
       g_value_set_object (value, self->thumbnail);
@@ -331,6 +428,24 @@ sc_staging_item_class_init (ScStagingItemClass *klass)
    */
   properties[PROP_IS_NEW] = flag_property ("is-new");
   properties[PROP_IS_SAMPLE] = flag_property ("is-sample");
+  /**
+   * ScStagingItem:is-judged:
+   *
+   * Whether it is known how true the result is to its photo.
+   */
+  properties[PROP_IS_JUDGED] = flag_property ("is-judged");
+  /**
+   * ScStagingItem:has-places:
+   *
+   * Whether there are places where something of the room may be missing.
+   */
+  properties[PROP_HAS_PLACES] = flag_property ("has-places");
+  /**
+   * ScStagingItem:is-locked:
+   *
+   * Whether it is looked at, and leaves StageCraft, with the photo's own pixels.
+   */
+  properties[PROP_IS_LOCKED] = flag_property ("is-locked");
   /**
    * ScStagingItem:thumbnail:
    *
@@ -465,6 +580,65 @@ sc_staging_item_set_verdict (ScStagingItem *self, ScVerdict verdict)
     return;
   self->staging->verdict = verdict;
   notify_all (self);
+}
+
+/**
+ * sc_staging_item_get_fidelity:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): how true the result is to its photo, valid until the item is
+ *   updated; %NULL when it is not judged
+ */
+const ScFidelity *
+sc_staging_item_get_fidelity (ScStagingItem *self)
+{
+  g_return_val_if_fail (SC_IS_STAGING_ITEM (self), NULL);
+
+  return self->fidelity;
+}
+
+/**
+ * sc_staging_item_can_lock:
+ * @self: an item
+ *
+ * Returns: whether the result lies on its photo, so that pixels of both can be joined
+ */
+gboolean
+sc_staging_item_can_lock (ScStagingItem *self)
+{
+  g_return_val_if_fail (SC_IS_STAGING_ITEM (self), FALSE);
+
+  return self->fidelity != NULL && self->fidelity->registration.klass != SC_REGISTRATION_REDRAWN;
+}
+
+/**
+ * sc_staging_item_is_locked:
+ * @self: an item
+ *
+ * Returns: whether it is wanted with the photo's own pixels, and can be
+ */
+gboolean
+sc_staging_item_is_locked (ScStagingItem *self)
+{
+  g_return_val_if_fail (SC_IS_STAGING_ITEM (self), FALSE);
+
+  return self->is_locked && sc_staging_item_can_lock (self);
+}
+
+/**
+ * sc_staging_item_set_is_locked:
+ * @self: an item
+ * @is_locked: whether it is wanted with the photo's own pixels
+ */
+void
+sc_staging_item_set_is_locked (ScStagingItem *self, gboolean is_locked)
+{
+  g_return_if_fail (SC_IS_STAGING_ITEM (self));
+
+  if (self->is_locked == !!is_locked)
+    return;
+  self->is_locked = !!is_locked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOCKED]);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "sc-fidelity.h"
 #include "sc-models.h"
 #include "sc-staging.h"
 
@@ -37,6 +38,10 @@ gboolean sc_staging_item_has_picture (ScStagingItem *self);
 gboolean sc_staging_item_is_running (ScStagingItem *self);
 void sc_staging_item_tick (ScStagingItem *self);
 void sc_staging_item_set_verdict (ScStagingItem *self, ScVerdict verdict);
+const ScFidelity *sc_staging_item_get_fidelity (ScStagingItem *self);
+gboolean sc_staging_item_can_lock (ScStagingItem *self);
+gboolean sc_staging_item_is_locked (ScStagingItem *self);
+void sc_staging_item_set_is_locked (ScStagingItem *self, gboolean is_locked);
 gboolean sc_staging_item_get_is_new (ScStagingItem *self);
 void sc_staging_item_set_is_new (ScStagingItem *self, gboolean is_new);
 GdkPaintable *sc_staging_item_get_thumbnail (ScStagingItem *self);

@@ -12,7 +12,8 @@
 /**
  * ScFilterButton:
  *
- * Opens the choices of a #ScGridFilter: the order, the room type and the style.
+ * Opens the choices of a #ScGridFilter: the order, the room type, the style, and
+ * whether only what needs a look is shown.
  */
 struct _ScFilterButton
 {
@@ -26,6 +27,7 @@ struct _ScFilterButton
   GtkDropDown *sorts;
   GtkDropDown *rooms;
   GtkDropDown *looks;
+  GtkCheckButton *needs_look;
 };
 
 G_DEFINE_FINAL_TYPE (ScFilterButton, sc_filter_button, ADW_TYPE_BIN)
@@ -129,6 +131,7 @@ set_filter (ScFilterButton *self, ScGridFilter *filter)
   if (filter == NULL)
     return;
   g_object_bind_property (filter, "sort", self->sorts, "selected", flags);
+  g_object_bind_property (filter, "needs-look", self->needs_look, "active", flags);
   g_object_bind_property_full (filter, "room-type", self->rooms, "selected", flags,
                                room_to_position, position_to_room, NULL, NULL);
 }
@@ -136,7 +139,7 @@ set_filter (ScFilterButton *self, ScGridFilter *filter)
 static void
 reset_cb (ScFilterButton *self)
 {
-  g_object_set (self->filter, "room-type", NULL, "style-id", NULL, NULL);
+  g_object_set (self->filter, "room-type", NULL, "style-id", NULL, "needs-look", FALSE, NULL);
   gtk_drop_down_set_selected (self->looks, 0);
 }
 
@@ -226,6 +229,7 @@ sc_filter_button_class_init (ScFilterButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ScFilterButton, sorts);
   gtk_widget_class_bind_template_child (widget_class, ScFilterButton, rooms);
   gtk_widget_class_bind_template_child (widget_class, ScFilterButton, looks);
+  gtk_widget_class_bind_template_child (widget_class, ScFilterButton, needs_look);
   gtk_widget_class_bind_template_callback (widget_class, look_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);

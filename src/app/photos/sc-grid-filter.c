@@ -21,6 +21,7 @@ struct _ScGridFilter
   char *search;
   char *room_type;
   char *style_id;
+  gboolean needs_look;
   ScPhotoSort sort;
 };
 
@@ -39,6 +40,7 @@ enum
   PROP_SEARCH,
   PROP_ROOM_TYPE,
   PROP_STYLE_ID,
+  PROP_NEEDS_LOOK,
   PROP_SORT,
   PROP_HAS_CHOICES,
   N_PROPS,
@@ -57,7 +59,7 @@ static guint signals[N_SIGNALS];
 static gboolean
 has_choices (ScGridFilter *self)
 {
-  return self->room_type != NULL || self->style_id != NULL;
+  return self->room_type != NULL || self->style_id != NULL || self->needs_look;
 }
 
 static void
@@ -81,6 +83,21 @@ set_text (ScGridFilter *self, guint property, char **place, const char *text)
     return;
   g_object_freeze_notify (object);
   g_object_notify_by_pspec (object, properties[property]);
+  g_object_notify_by_pspec (object, properties[PROP_HAS_CHOICES]);
+  g_object_thaw_notify (object);
+  tell_changed (self);
+}
+
+static void
+set_needs_look (ScGridFilter *self, gboolean needs_look)
+{
+  GObject *object = G_OBJECT (self);
+
+  if (self->needs_look == needs_look)
+    return;
+  self->needs_look = needs_look;
+  g_object_freeze_notify (object);
+  g_object_notify_by_pspec (object, properties[PROP_NEEDS_LOOK]);
   g_object_notify_by_pspec (object, properties[PROP_HAS_CHOICES]);
   g_object_thaw_notify (object);
   tell_changed (self);
@@ -123,6 +140,9 @@ sc_grid_filter_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_STYLE_ID:
       g_value_set_string (value, self->style_id);
       break;
+    case PROP_NEEDS_LOOK:
+      g_value_set_boolean (value, self->needs_look);
+      break;
     case PROP_SORT:
       g_value_set_enum (value, (int) self->sort);
       break;
@@ -149,6 +169,9 @@ sc_grid_filter_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_STYLE_ID:
       set_text (self, id, &self->style_id, g_value_get_string (value));
+      break;
+    case PROP_NEEDS_LOOK:
+      set_needs_look (self, g_value_get_boolean (value));
       break;
     case PROP_SORT:
       set_sort (self, (ScPhotoSort) g_value_get_enum (value));
@@ -177,12 +200,18 @@ sc_grid_filter_class_init (ScGridFilterClass *klass)
   properties[PROP_SEARCH] = g_param_spec_string ("search", NULL, NULL, "", readwrite);
   properties[PROP_ROOM_TYPE] = g_param_spec_string ("room-type", NULL, NULL, NULL, readwrite);
   properties[PROP_STYLE_ID] = g_param_spec_string ("style-id", NULL, NULL, NULL, readwrite);
+  /**
+   * ScGridFilter:needs-look:
+   *
+   * Whether only photos are shown whose newest result may not be true to them.
+   */
+  properties[PROP_NEEDS_LOOK] = g_param_spec_boolean ("needs-look", NULL, NULL, FALSE, readwrite);
   properties[PROP_SORT]
       = g_param_spec_enum ("sort", NULL, NULL, SC_TYPE_PHOTO_SORT, SC_PHOTO_SORT_NEWEST, readwrite);
   /**
    * ScGridFilter:has-choices:
    *
-   * Whether only some room type or style is shown.
+   * Whether only some room type or style, or what needs a look, is shown.
    */
   properties[PROP_HAS_CHOICES]
       = g_param_spec_boolean ("has-choices", NULL, NULL, FALSE,
@@ -242,7 +271,8 @@ sc_grid_filter_clear (ScGridFilter *self)
 {
   g_return_if_fail (SC_IS_GRID_FILTER (self));
 
-  g_object_set (self, "search", NULL, "room-type", NULL, "style-id", NULL, NULL);
+  g_object_set (self, "search", NULL, "room-type", NULL, "style-id", NULL, "needs-look", FALSE,
+                NULL);
 }
 
 /**
@@ -257,7 +287,8 @@ sc_grid_filter_search (ScGridFilter *self, const char *search)
 {
   g_return_if_fail (SC_IS_GRID_FILTER (self) && search != NULL);
 
-  g_object_set (self, "search", search, "room-type", NULL, "style-id", NULL, NULL);
+  g_object_set (self, "search", search, "room-type", NULL, "style-id", NULL, "needs-look", FALSE,
+                NULL);
 }
 
 /**
@@ -319,6 +350,7 @@ sc_grid_filter_get (ScGridFilter *self, ScPhotoFilter *filter)
     .names = sc_shown_names_get (),
     .room_type = self->room_type,
     .style_id = self->style_id,
+    .needs_look = self->needs_look,
     .sort = self->sort,
   };
 }

@@ -24,7 +24,7 @@ struct _ScPhotoCard
   ScThumbnailLoader *loader;
   ScPhotoItem *photo;
   const ScPhotoRow *row;
-  char *texts[4];
+  char *texts[5];
   const char *state;
   guint clock;
 
@@ -40,11 +40,13 @@ enum
   PROP_PHOTO,
   PROP_HAS_STATUS,
   PROP_STATUS_CLASSES,
+  PROP_HAS_WARNING,
   /* The rest are texts. */
   PROP_FILE_NAME,
   PROP_CAPTION,
   PROP_STATUS,
   PROP_REASON,
+  PROP_WARNING,
   PROP_LABEL,
   N_PROPS,
 };
@@ -64,6 +66,24 @@ static gboolean
 has_status (ScPhotoCard *self)
 {
   return self->row != NULL && self->row->staging_id != NULL;
+}
+
+static gboolean
+has_warning (ScPhotoCard *self)
+{
+  const char *warning = self->texts[PROP_WARNING - PROP_FILE_NAME];
+
+  return warning != NULL && *warning != '\0';
+}
+
+static void
+update_warning (ScPhotoCard *self)
+{
+  gboolean had_warning = has_warning (self);
+
+  set_text (self, PROP_WARNING, sc_photo_words_warning (self->row));
+  if (has_warning (self) != had_warning)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_WARNING]);
 }
 
 static void
@@ -111,6 +131,7 @@ show_row (ScPhotoCard *self, const ScPhotoRow *row)
   set_text (self, PROP_FILE_NAME, g_strdup (row != NULL ? row->photo->file_name : ""));
   set_text (self, PROP_CAPTION, sc_photo_words_caption (row));
   set_text (self, PROP_REASON, sc_photo_words_reason (row));
+  update_warning (self);
   update_status (self);
   set_state (self, sc_photo_words_status_class (row));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
@@ -177,6 +198,9 @@ sc_photo_card_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_HAS_STATUS:
       g_value_set_boolean (value, has_status (self));
       break;
+    case PROP_HAS_WARNING:
+      g_value_set_boolean (value, has_warning (self));
+      break;
     case PROP_STATUS_CLASSES:
       g_value_set_boxed (value, classes);
       break;
@@ -184,6 +208,7 @@ sc_photo_card_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_CAPTION:
     case PROP_STATUS:
     case PROP_REASON:
+    case PROP_WARNING:
       g_value_set_string (value, self->texts[id - PROP_FILE_NAME]);
       break;
     case PROP_LABEL:
@@ -237,6 +262,12 @@ install_texts (void)
    */
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, readable);
   /**
+   * ScPhotoCard:warning:
+   *
+   * What the check of its newest result says, or "".
+   */
+  properties[PROP_WARNING] = g_param_spec_string ("warning", NULL, NULL, NULL, readable);
+  /**
    * ScPhotoCard:label:
    *
    * The photo for somebody who does not see it.
@@ -270,6 +301,7 @@ sc_photo_card_class_init (ScPhotoCardClass *klass)
       = g_param_spec_object ("photo", NULL, NULL, SC_TYPE_PHOTO_ITEM,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_HAS_STATUS] = g_param_spec_boolean ("has-status", NULL, NULL, FALSE, readable);
+  properties[PROP_HAS_WARNING] = g_param_spec_boolean ("has-warning", NULL, NULL, FALSE, readable);
   properties[PROP_STATUS_CLASSES]
       = g_param_spec_boxed ("status-classes", NULL, NULL, G_TYPE_STRV, readable);
   install_texts ();

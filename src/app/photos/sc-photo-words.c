@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-fidelity-words.h"
 #include "sc-room-types.h"
 #include "sc-staging-words.h"
 #include "sc-style.h"
@@ -166,6 +167,21 @@ sc_photo_words_caption (const ScPhotoRow *row)
 }
 
 /**
+ * sc_photo_words_warning:
+ * @row: (nullable): a photo with its newest staging
+ *
+ * Returns: (transfer full): what the check of its newest result says, "" when nothing speaks
+ *   against it
+ */
+char *
+sc_photo_words_warning (const ScPhotoRow *row)
+{
+  if (row == NULL || row->light < (int) SC_LIGHT_WARN)
+    return g_strdup ("");
+  return g_strdup (sc_fidelity_words_worst ((ScLight) row->light));
+}
+
+/**
  * sc_photo_words_label:
  * @row: (nullable): a photo with its newest staging
  *
@@ -176,11 +192,14 @@ sc_photo_words_label (const ScPhotoRow *row)
 {
   g_autofree char *status = NULL;
   g_autofree char *caption = NULL;
+  g_autofree char *warning = sc_photo_words_warning (row);
 
   if (row == NULL)
     return g_strdup (_ ("Photo"));
   status = sc_photo_words_status (row, g_get_real_time ());
   caption = sc_photo_words_caption (row);
+  if (*warning != '\0')
+    return g_strdup_printf ("%s, %s, %s, %s", row->photo->file_name, caption, status, warning);
   if (*status == '\0')
     return g_strdup_printf (_ ("%s, %s"), row->photo->file_name, caption);
   return g_strdup_printf (_ ("%s, %s, %s"), row->photo->file_name, caption, status);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-attempt.h"
+#include "sc-check-group.h"
 #include "sc-money.h"
 #include "sc-outcome.h"
 #include "sc-staging-words.h"
@@ -25,6 +26,7 @@ struct _ScDetailsPane
 
   ScSession *session;
   ScStagingItem *item;
+  ScReviewCheck *check;
   GCancellable *cancellable;
   gboolean has_attempts;
 
@@ -38,6 +40,7 @@ enum
   PROP_0,
   PROP_SESSION,
   PROP_ITEM,
+  PROP_CHECK,
   PROP_HAS_ATTEMPTS,
   N_PROPS,
 };
@@ -217,6 +220,7 @@ sc_details_pane_dispose (GObject *object)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_func (self->item, refresh, self);
   g_clear_object (&self->item);
+  g_clear_object (&self->check);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_details_pane_parent_class)->dispose (object);
 }
@@ -233,6 +237,9 @@ sc_details_pane_get_property (GObject *object, guint id, GValue *value, GParamSp
       break;
     case PROP_ITEM:
       g_value_set_object (value, self->item);
+      break;
+    case PROP_CHECK:
+      g_value_set_object (value, self->check);
       break;
     case PROP_HAS_ATTEMPTS:
       g_value_set_boolean (value, self->has_attempts);
@@ -258,6 +265,10 @@ sc_details_pane_set_property (GObject *object, guint id, const GValue *value, GP
     case PROP_ITEM:
       set_item (self, g_value_get_object (value));
       break;
+    case PROP_CHECK:
+      if (g_set_object (&self->check, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -278,6 +289,8 @@ sc_details_pane_class_init (ScDetailsPaneClass *klass)
   properties[PROP_SESSION]
       = g_param_spec_object ("session", NULL, NULL, SC_TYPE_SESSION, readwrite);
   properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, SC_TYPE_STAGING_ITEM, readwrite);
+  properties[PROP_CHECK]
+      = g_param_spec_object ("check", NULL, NULL, SC_TYPE_REVIEW_CHECK, readwrite);
   properties[PROP_HAS_ATTEMPTS]
       = g_param_spec_boolean ("has-attempts", NULL, NULL, FALSE,
                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -294,6 +307,7 @@ sc_details_pane_class_init (ScDetailsPaneClass *klass)
 static void
 sc_details_pane_init (ScDetailsPane *self)
 {
+  g_type_ensure (SC_TYPE_CHECK_GROUP);
   g_type_ensure (SC_TYPE_STAGING_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

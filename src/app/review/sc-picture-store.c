@@ -27,12 +27,12 @@ struct _ScPictureStore
 
   ScSession *session;
   GHashTable *entries;
-  GStrv wanted;
-  GStrv expected;
+  GPtrArray *wanted;
+  GPtrArray *expected;
   guint64 clock;
 };
 
-/* One picture, by its content. While it is loaded there is a cancellable. */
+/* One picture, by its recipe. While it is loaded there is a cancellable. */
 typedef struct
 {
   ScPicture *picture;
@@ -45,7 +45,7 @@ typedef struct
 typedef struct
 {
   ScPictureStore *store;
-  char *sha256;
+  ScPictureRecipe *recipe;
 } Load;
 
 /* What the library thread brings. */
@@ -53,6 +53,7 @@ typedef struct
 {
   ScPicture *preview;
   char *path;
+  char *photo_path;
 } Found;
 
 G_DEFINE_FINAL_TYPE (ScPictureStore, sc_picture_store, G_TYPE_OBJECT)
@@ -79,7 +80,7 @@ static void
 load_free (Load *load)
 {
   g_object_unref (load->store);
-  g_free (load->sha256);
+  sc_picture_recipe_unref (load->recipe);
   g_free (load);
 }
 
@@ -88,15 +89,29 @@ found_free (Found *found)
 {
   g_clear_object (&found->preview);
   g_free (found->path);
+  g_free (found->photo_path);
   g_free (found);
 }
 
 static gboolean
-is_needed (ScPictureStore *self, const char *sha256)
+has_key (GPtrArray *recipes, const char *key)
 {
-  return (self->wanted != NULL && g_strv_contains ((const char *const *) self->wanted, sha256))
-         || (self->expected != NULL
-             && g_strv_contains ((const char *const *) self->expected, sha256));
+  for (guint i = 0; recipes != NULL && i < recipes->len; i++)
+    if (g_str_equal (sc_picture_recipe_get_key (g_ptr_array_index (recipes, i)), key))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_needed (ScPictureStore *self, const char *key)
+{
+  return has_key (self->wanted, key) || has_key (self->expected, key);
+}
+
+static const char *
+get_key (const Load *load)
+{
+  return sc_picture_recipe_get_key (load->recipe);
 }
 
 /* NULL when the load was given up meanwhile. */
@@ -105,7 +120,7 @@ get_entry (Load *load, const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return NULL;
-  return g_hash_table_lookup (load->store->entries, load->sha256);
+  return g_hash_table_lookup (load->store->entries, get_key (load));
 }
 
 static GBytes *
@@ -118,8 +133,12 @@ map_file (const char *path)
 
 /* It says to be as large as the picture, so that zoom and position stay when that comes. */
 static ScPicture *
-make_preview (ScLibrary *library, const char *sha256, const char *path, GCancellable *cancellable)
+make_preview (ScLibrary *library,
+              const ScPictureRecipe *recipe,
+              const char *path,
+              GCancellable *cancellable)
 {
+  const char *sha256 = sc_picture_recipe_get_sha256 (recipe);
   g_autofree char *thumbnail
       = sc_thumbnails_ensure (library, sha256, SC_THUMBNAIL_LARGE, cancellable, NULL);
   g_autoptr (GBytes) small = map_file (thumbnail);
@@ -130,17 +149,21 @@ make_preview (ScLibrary *library, const char *sha256, const char *path, GCancell
 
   if (small == NULL || large == NULL || !sc_image_header_read (large, &no_limits, &header, NULL))
     return NULL;
-  return sc_picture_new_preview (small, header.width, header.height, cancellable, NULL);
+  return sc_picture_recipe_make_preview (recipe, small, header.width, header.height, cancellable);
 }
 
 /* Without a preview the picture itself is waited for; without that, it says what is wrong. */
 static gpointer
 find (ScLibrary *library, gpointer data, GCancellable *cancellable, GError **error)
 {
+  ScPictureRecipe *recipe = data;
+  const char *photo_sha256 = sc_picture_recipe_get_photo_sha256 (recipe);
   Found *found = g_new0 (Found, 1);
 
-  found->path = sc_blobs_dup_path (library, data);
-  found->preview = make_preview (library, data, found->path, cancellable);
+  found->path = sc_blobs_dup_path (library, sc_picture_recipe_get_sha256 (recipe));
+  if (photo_sha256 != NULL)
+    found->photo_path = sc_blobs_dup_path (library, photo_sha256);
+  found->preview = make_preview (library, recipe, found->path, cancellable);
   return found;
 }
 
@@ -150,7 +173,7 @@ static void load_next (ScPictureStore *self);
 static void
 tell_changed (Load *load)
 {
-  g_signal_emit (load->store, signals[CHANGED], 0, load->sha256);
+  g_signal_emit (load->store, signals[CHANGED], 0, get_key (load));
   load_next (load->store);
 }
 
@@ -166,7 +189,7 @@ set_broken (Load *load, Entry *entry, const GError *error)
                             "the photo again."));
   g_clear_object (&entry->cancellable);
   entry->state = SC_PICTURE_BROKEN;
-  g_signal_emit (load->store, signals[FAILED], 0, load->sha256,
+  g_signal_emit (load->store, signals[FAILED], 0, get_key (load),
                  sentence != NULL ? sentence : error);
   tell_changed (load);
 }
@@ -176,7 +199,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Load *load = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (ScPicture) picture = sc_picture_load_finish (result, &error);
+  g_autoptr (ScPicture) picture = sc_picture_recipe_make_finish (result, &error);
   Entry *entry = get_entry (load, error);
 
   if (entry != NULL && picture == NULL)
@@ -211,39 +234,42 @@ found_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       entry->state = found->preview != NULL ? SC_PICTURE_PREVIEW : SC_PICTURE_MISSING;
       g_set_object (&entry->picture, found->preview);
-      sc_picture_load_async (found->path, cancellable, loaded_cb, load);
+      sc_picture_recipe_make_async (load->recipe, found->path, found->photo_path, cancellable,
+                                    loaded_cb, load);
       if (entry->state == SC_PICTURE_PREVIEW)
-        g_signal_emit (load->store, signals[CHANGED], 0, load->sha256);
+        g_signal_emit (load->store, signals[CHANGED], 0, get_key (load));
     }
   g_clear_pointer (&found, found_free);
 }
 
 static void
-start (ScPictureStore *self, const char *sha256, ScLibraryThread *thread)
+start (ScPictureStore *self, ScPictureRecipe *recipe, ScLibraryThread *thread)
 {
   Load *load = g_new0 (Load, 1);
   Entry *entry = g_new0 (Entry, 1);
 
   load->store = g_object_ref (self);
-  load->sha256 = g_strdup (sha256);
+  load->recipe = sc_picture_recipe_ref (recipe);
   entry->cancellable = g_cancellable_new ();
-  g_hash_table_insert (self->entries, g_strdup (sha256), entry);
-  sc_library_thread_run (thread, find, g_strdup (sha256), g_free, (GDestroyNotify) found_free,
+  g_hash_table_insert (self->entries, g_strdup (get_key (load)), entry);
+  sc_library_thread_run (thread, find, sc_picture_recipe_ref (recipe),
+                         (GDestroyNotify) sc_picture_recipe_unref, (GDestroyNotify) found_free,
                          entry->cancellable, found_cb, load);
 }
 
 /* Returns whether all of them are there. */
 static gboolean
-load_all (ScPictureStore *self, GStrv list, ScLibraryThread *thread)
+load_all (ScPictureStore *self, GPtrArray *recipes, ScLibraryThread *thread)
 {
   gboolean has_all = TRUE;
 
-  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+  for (guint i = 0; recipes != NULL && i < recipes->len; i++)
     {
-      Entry *entry = g_hash_table_lookup (self->entries, list[i]);
+      ScPictureRecipe *recipe = g_ptr_array_index (recipes, i);
+      Entry *entry = g_hash_table_lookup (self->entries, sc_picture_recipe_get_key (recipe));
 
       if (entry == NULL)
-        start (self, list[i], thread);
+        start (self, recipe, thread);
       else
         entry->used = ++self->clock;
       has_all = has_all && entry != NULL && entry->cancellable == NULL;
@@ -262,12 +288,12 @@ static void
 give_up_others (ScPictureStore *self)
 {
   GHashTableIter iter;
-  gpointer sha256;
+  gpointer key;
   gpointer entry;
 
   g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, &sha256, &entry))
-    if (((Entry *) entry)->state != SC_PICTURE_FULL && !is_needed (self, sha256))
+  while (g_hash_table_iter_next (&iter, &key, &entry))
+    if (((Entry *) entry)->state != SC_PICTURE_FULL && !is_needed (self, key))
       g_hash_table_iter_remove (&iter);
 }
 
@@ -275,17 +301,17 @@ static const char *
 find_oldest (ScPictureStore *self)
 {
   GHashTableIter iter;
-  gpointer sha256;
+  gpointer key;
   gpointer entry;
   const char *oldest = NULL;
   guint64 used = G_MAXUINT64;
 
   g_hash_table_iter_init (&iter, self->entries);
-  while (g_hash_table_iter_next (&iter, &sha256, &entry))
-    if (!is_needed (self, sha256) && ((Entry *) entry)->used < used)
+  while (g_hash_table_iter_next (&iter, &key, &entry))
+    if (!is_needed (self, key) && ((Entry *) entry)->used < used)
       {
         used = ((Entry *) entry)->used;
-        oldest = sha256;
+        oldest = key;
       }
   return oldest;
 }
@@ -308,8 +334,8 @@ sc_picture_store_dispose (GObject *object)
   ScPictureStore *self = SC_PICTURE_STORE (object);
 
   g_clear_pointer (&self->entries, g_hash_table_unref);
-  g_clear_pointer (&self->wanted, g_strfreev);
-  g_clear_pointer (&self->expected, g_strfreev);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_pointer (&self->expected, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_picture_store_parent_class)->dispose (object);
 }
@@ -322,14 +348,14 @@ sc_picture_store_class_init (ScPictureStoreClass *klass)
   /**
    * ScPictureStore::changed:
    * @self: the store
-   * @sha256: a picture that is there now, or is known to be broken
+   * @key: of the recipe of a picture that is there now, or is known to be broken
    */
   signals[CHANGED] = g_signal_new ("changed", SC_TYPE_PICTURE_STORE, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
    * ScPictureStore::failed:
    * @self: the store
-   * @sha256: a picture that cannot be shown
+   * @key: of the recipe of a picture that cannot be shown
    * @error: why
    */
   signals[FAILED] = g_signal_new ("failed", SC_TYPE_PICTURE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -364,20 +390,20 @@ sc_picture_store_new (ScSession *session)
 /**
  * sc_picture_store_want:
  * @self: a store
- * @wanted: (array zero-terminated=1): what is looked at, by content
- * @expected: (array zero-terminated=1): what will probably be looked at next
+ * @wanted: (element-type ScPictureRecipe): what is looked at
+ * @expected: (element-type ScPictureRecipe): what will probably be looked at next
  *
  * Loads what is not there yet and gives up what was asked for before.
  */
 void
-sc_picture_store_want (ScPictureStore *self, const char *const *wanted, const char *const *expected)
+sc_picture_store_want (ScPictureStore *self, GPtrArray *wanted, GPtrArray *expected)
 {
   g_return_if_fail (SC_IS_PICTURE_STORE (self) && wanted != NULL && expected != NULL);
 
-  g_strfreev (self->wanted);
-  g_strfreev (self->expected);
-  self->wanted = g_strdupv ((GStrv) wanted);
-  self->expected = g_strdupv ((GStrv) expected);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_pointer (&self->expected, g_ptr_array_unref);
+  self->wanted = g_ptr_array_ref (wanted);
+  self->expected = g_ptr_array_ref (expected);
   give_up_others (self);
   load_next (self);
   drop_oldest (self);
@@ -386,19 +412,19 @@ sc_picture_store_want (ScPictureStore *self, const char *const *wanted, const ch
 /**
  * sc_picture_store_get:
  * @self: a store
- * @sha256: a picture, by content
+ * @recipe: a picture
  * @picture: (out) (transfer none) (nullable): the best there is
  *
  * Returns: how good it is
  */
 ScPictureState
-sc_picture_store_get (ScPictureStore *self, const char *sha256, ScPicture **picture)
+sc_picture_store_get (ScPictureStore *self, const ScPictureRecipe *recipe, ScPicture **picture)
 {
   Entry *entry;
 
-  g_return_val_if_fail (SC_IS_PICTURE_STORE (self) && sha256 != NULL, SC_PICTURE_MISSING);
+  g_return_val_if_fail (SC_IS_PICTURE_STORE (self) && recipe != NULL, SC_PICTURE_MISSING);
 
-  entry = g_hash_table_lookup (self->entries, sha256);
+  entry = g_hash_table_lookup (self->entries, sc_picture_recipe_get_key (recipe));
   *picture = entry != NULL ? entry->picture : NULL;
   return entry != NULL ? entry->state : SC_PICTURE_MISSING;
 }
@@ -415,8 +441,8 @@ sc_picture_store_clear (ScPictureStore *self)
   g_return_if_fail (SC_IS_PICTURE_STORE (self));
 
   g_hash_table_remove_all (self->entries);
-  g_clear_pointer (&self->wanted, g_strfreev);
-  g_clear_pointer (&self->expected, g_strfreev);
+  g_clear_pointer (&self->wanted, g_ptr_array_unref);
+  g_clear_pointer (&self->expected, g_ptr_array_unref);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sc-picture.h"
+#include "sc-picture-recipe.h"
 #include "sc-session.h"
 
 G_BEGIN_DECLS
@@ -25,10 +25,9 @@ typedef enum
 G_DECLARE_FINAL_TYPE (ScPictureStore, sc_picture_store, SC, PICTURE_STORE, GObject)
 
 ScPictureStore *sc_picture_store_new (ScSession *session);
-void sc_picture_store_want (ScPictureStore *self,
-                            const char *const *wanted,
-                            const char *const *expected);
-ScPictureState sc_picture_store_get (ScPictureStore *self, const char *sha256, ScPicture **picture);
+void sc_picture_store_want (ScPictureStore *self, GPtrArray *wanted, GPtrArray *expected);
+ScPictureState
+sc_picture_store_get (ScPictureStore *self, const ScPictureRecipe *recipe, ScPicture **picture);
 void sc_picture_store_clear (ScPictureStore *self);
 gsize sc_picture_store_get_memory (ScPictureStore *self);
 

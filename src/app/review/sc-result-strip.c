@@ -66,6 +66,8 @@ pressed_cb (ScResultStrip *self, int n_press, double x, double y)
   sc_export_drag_source_set_staging (self->drag_source,
                                      has_picture ? sc_staging_item_get_id (item) : NULL,
                                      has_picture ? sc_staging_item_get_thumbnail (item) : NULL);
+  sc_export_drag_source_set_is_locked (self->drag_source,
+                                       has_picture && sc_staging_item_is_locked (item));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sc-account-page.h"
+#include "sc-compare-changes.h"
 #include "sc-export-desk.h"
 #include "sc-result-acts.h"
 #include "sc-review-page-private.h"
@@ -57,14 +58,16 @@ static void
 save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sc_export_save_as (get_voice (widget), sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
-                     sc_staging_item_get_id (get_selected (widget)));
+                     sc_staging_item_get_id (get_selected (widget)),
+                     sc_staging_item_is_locked (get_selected (widget)));
 }
 
 static void
 copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sc_export_copy (get_voice (widget), sc_review_page_get_session (SC_REVIEW_PAGE (widget)),
-                  sc_staging_item_get_id (get_selected (widget)));
+                  sc_staging_item_get_id (get_selected (widget)),
+                  sc_staging_item_is_locked (get_selected (widget)));
 }
 
 static void
@@ -172,11 +175,38 @@ view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_widget_activate_action (GTK_WIDGET (compare), g_variant_get_string (parameter, NULL), NULL);
 }
 
+/* One place after the other, as often as it is asked. */
+static void
+show_place_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ScReviewPage *page = SC_REVIEW_PAGE (widget);
+  const ScBox *place = sc_review_check_get_next_place (sc_review_page_get_check (page));
+
+  if (place == NULL)
+    return;
+  g_object_set (page, "changes", TRUE, NULL);
+  sc_review_page_uncover (page);
+  sc_compare_changes_zoom_to (sc_review_page_get_compare (page), place);
+}
+
+static gboolean
+lays_over (const char *mode)
+{
+  return g_str_equal (mode, "slider") || g_str_equal (mode, "blink");
+}
+
 static void
 mode_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ScCompareView *compare = sc_review_page_get_compare (SC_REVIEW_PAGE (widget));
 
+  if (lays_over (g_variant_get_string (parameter, NULL))
+      && sc_review_check_is_redrawn (sc_review_page_get_check (SC_REVIEW_PAGE (widget))))
+    {
+      sc_toasts_say (get_voice (widget),
+                     _ ("The room was redrawn from another viewpoint. Compare side by side."));
+      return;
+    }
   gtk_widget_activate_action (GTK_WIDGET (compare), "compare.mode", "s",
                               g_variant_get_string (parameter, NULL));
 }
@@ -228,6 +258,7 @@ static const struct
   { "review.choose-result", "i", choose_result_cb },
   { "review.view", "s", view_cb },
   { "review.mode", "s", mode_cb },
+  { "review.show-place", NULL, show_place_cb },
   { "review.fullscreen", NULL, fullscreen_cb },
   { "review.leave-fullscreen", NULL, leave_fullscreen_cb },
   { "review.show-pane", "s", show_pane_cb },
@@ -268,12 +299,15 @@ sc_review_actions_update (ScReviewPage *page)
     "review.approved", "review.rejected", "review.revise", "review.save-as", "review.copy", NULL,
   };
   static const char *const on_ended[] = { "review.stage-again", "review.delete", NULL };
+  static const char *const on_laid[]
+      = { "review.changes", "review.pixel-lock", "review.show-place", NULL };
   GtkWidget *widget = GTK_WIDGET (page);
   ScStagingItem *item = get_selected (widget);
   ScPhotoCursor *cursor = sc_review_page_get_cursor (page);
 
   enable (widget, item != NULL && sc_staging_item_has_picture (item), on_picture);
   enable (widget, item != NULL && !sc_staging_item_is_running (item), on_ended);
+  enable (widget, item != NULL && sc_staging_item_can_lock (item), on_laid);
   gtk_widget_action_set_enabled (widget, "review.next", sc_photo_cursor_can_move (cursor, 1));
   gtk_widget_action_set_enabled (widget, "review.previous", sc_photo_cursor_can_move (cursor, -1));
   gtk_widget_action_set_enabled (widget, "review.leave-fullscreen",

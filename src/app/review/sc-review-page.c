@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sc-compare-changes.h"
 #include "sc-details-pane.h"
 #include "sc-peek.h"
 #include "sc-queue-button.h"
@@ -24,7 +25,8 @@
  *
  * The page joins parts that know nothing of each other: where one is among the photos
  * (#ScPhotoCursor), what the library has of the photo (#ScReviewSubject), its pictures
- * (#ScReviewPictures), and whether the window is full-screen (#ScImmersion).
+ * (#ScReviewPictures), how they are laid on each other (#ScReviewCheck), and whether the window is
+ * full-screen (#ScImmersion).
  */
 struct _ScReviewPage
 {
@@ -34,8 +36,10 @@ struct _ScReviewPage
   ScPhotoCursor *cursor;
   ScReviewSubject *subject;
   ScReviewPictures *pictures;
+  ScReviewCheck *check;
   ScImmersion *immersion;
   ScPeek *peek;
+  ScCompareMode former_mode;
   gboolean had_pane;
 
   ScCompareView *compare;
@@ -52,12 +56,15 @@ enum
   PROP_SESSION,
   PROP_SUBJECT,
   PROP_PICTURES,
+  PROP_CHECK,
   PROP_IMMERSION,
   PROP_IS_IMMERSED,
   PROP_SELECTED,
   PROP_IS_UNSTAGED,
   PROP_APPROVED,
   PROP_REJECTED,
+  PROP_CHANGES,
+  PROP_PIXEL_LOCK,
   N_PROPS,
 };
 
@@ -73,6 +80,26 @@ static char *
 get_fullscreen_label (ScReviewPage *self, gboolean is_immersed)
 {
   return g_strdup (is_immersed ? _ ("Leave Full Screen") : _ ("Full Screen"));
+}
+
+static gboolean
+lays_over (ScCompareMode mode)
+{
+  return mode == SC_COMPARE_MODE_SLIDER || mode == SC_COMPARE_MODE_BLINK;
+}
+
+static char *
+get_slider_hint (ScReviewPage *self, gboolean is_redrawn)
+{
+  return g_strdup (is_redrawn ? _ ("No Slider: the room was redrawn from another viewpoint")
+                              : _ ("Slider"));
+}
+
+static char *
+get_blink_hint (ScReviewPage *self, gboolean is_redrawn)
+{
+  return g_strdup (is_redrawn ? _ ("No Blink: the room was redrawn from another viewpoint")
+                              : _ ("Blink"));
 }
 
 static ScStagingItem *
@@ -135,17 +162,71 @@ expect_next (ScReviewPage *self)
 }
 
 static void
+show_recipes (ScReviewPage *self, const ScPhoto *photo)
+{
+  g_autoptr (ScPictureRecipe) before = sc_picture_recipe_new (photo->sha256);
+  g_autoptr (ScPictureRecipe) after = sc_review_check_dup_recipe (self->check);
+
+  sc_review_pictures_show_recipes (self->pictures, before, after);
+}
+
+static void
 show_pictures (ScReviewPage *self)
 {
   const ScPhoto *photo = sc_review_subject_get_photo (self->subject);
-  ScStagingItem *item = get_selected (self);
-  const char *after = NULL;
 
   if (photo == NULL || photo->id != sc_review_subject_get_photo_id (self->subject))
     return;
-  if (item != NULL && sc_staging_item_has_picture (item))
-    after = sc_staging_item_get_staging (item)->result.sha256;
-  sc_review_pictures_show (self->pictures, photo->sha256, after);
+  sc_review_check_show (self->check, photo, get_selected (self));
+  show_recipes (self, photo);
+}
+
+/* What does not lie on its photo is not laid over it; the mode comes back with a result that
+ * does. */
+static void
+redrawn_cb (ScReviewPage *self)
+{
+  ScCompareMode mode = sc_compare_view_get_mode (self->compare);
+
+  if (sc_review_check_is_redrawn (self->check))
+    {
+      if (!lays_over (mode))
+        return;
+      self->former_mode = mode;
+      sc_compare_view_set_mode (self->compare, SC_COMPARE_MODE_SIDE_BY_SIDE);
+      return;
+    }
+  if (lays_over (self->former_mode) && mode == SC_COMPARE_MODE_SIDE_BY_SIDE)
+    sc_compare_view_set_mode (self->compare, self->former_mode);
+  self->former_mode = SC_COMPARE_MODE_SIDE_BY_SIDE;
+}
+
+static void
+changes_cb (ScReviewPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHANGES]);
+}
+
+static void
+pixel_lock_cb (ScReviewPage *self)
+{
+  const ScPhoto *photo = sc_review_subject_get_photo (self->subject);
+
+  if (photo != NULL && photo->id == sc_review_subject_get_photo_id (self->subject))
+    show_recipes (self, photo);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PIXEL_LOCK]);
+}
+
+static void
+layer_cb (ScReviewPage *self)
+{
+  sc_compare_changes_show (self->compare, sc_review_check_get_layer (self->check));
+}
+
+static void
+after_cb (ScReviewPage *self)
+{
+  sc_review_check_set_shown (self->check, sc_review_pictures_get_after (self->pictures));
 }
 
 static void
@@ -159,7 +240,10 @@ static void
 loaded_cb (ScReviewPage *self)
 {
   const ScPhoto *photo = sc_review_subject_get_photo (self->subject);
+  g_autoptr (GListModel) results = NULL;
 
+  g_object_get (self->subject, "results", &results, NULL);
+  sc_review_check_remember (self->check, results);
   sc_stage_pane_set_photo (self->stage_pane, photo->id, photo->room_type);
   show_pictures (self);
   expect_next (self);
@@ -235,8 +319,16 @@ hidden_cb (ScReviewPage *self)
 {
   sc_immersion_set_is_shown (self->immersion, FALSE);
   sc_photo_cursor_set_photos (self->cursor, NULL, 0);
-  if (self->pictures != NULL)
-    sc_review_pictures_clear (self->pictures);
+  if (self->pictures == NULL)
+    return;
+  sc_review_check_show (self->check, NULL, NULL);
+  sc_review_pictures_clear (self->pictures);
+}
+
+static void
+follow (ScReviewPage *self, gpointer part, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (part, signal, callback, self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -246,17 +338,21 @@ set_session (ScReviewPage *self, ScSession *session)
     return;
   g_clear_object (&self->subject);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->check);
   self->subject = sc_review_subject_new (session);
   self->pictures = sc_review_pictures_new (session);
-  g_signal_connect_object (self->subject, "notify::selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->subject, "loaded", G_CALLBACK (loaded_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->subject, "failed", G_CALLBACK (failed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->pictures, "failed", G_CALLBACK (picture_failed_cb), self,
-                           G_CONNECT_SWAPPED);
-  for (guint i = PROP_SESSION; i <= PROP_PICTURES; i++)
+  self->check = sc_review_check_new (session);
+  follow (self, self->subject, "notify::selected", G_CALLBACK (selected_cb));
+  follow (self, self->subject, "loaded", G_CALLBACK (loaded_cb));
+  follow (self, self->subject, "failed", G_CALLBACK (failed_cb));
+  follow (self, self->pictures, "failed", G_CALLBACK (picture_failed_cb));
+  follow (self, self->pictures, "notify::after", G_CALLBACK (after_cb));
+  follow (self, self->check, "failed", G_CALLBACK (picture_failed_cb));
+  follow (self, self->check, "notify::is-redrawn", G_CALLBACK (redrawn_cb));
+  follow (self, self->check, "notify::changes", G_CALLBACK (changes_cb));
+  follow (self, self->check, "notify::pixel-lock", G_CALLBACK (pixel_lock_cb));
+  follow (self, self->check, "notify::layer", G_CALLBACK (layer_cb));
+  for (guint i = PROP_SESSION; i <= PROP_CHECK; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
@@ -271,6 +367,7 @@ sc_review_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SC_TYPE_REVIEW_PAGE);
   g_clear_object (&self->subject);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->check);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (sc_review_page_parent_class)->dispose (object);
 }
@@ -291,6 +388,9 @@ sc_review_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_PICTURES:
       g_value_set_object (value, self->pictures);
       break;
+    case PROP_CHECK:
+      g_value_set_object (value, self->check);
+      break;
     case PROP_IMMERSION:
       g_value_set_object (value, self->immersion);
       break;
@@ -308,6 +408,11 @@ sc_review_page_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_REJECTED:
       g_value_set_boolean (value, get_verdict (self) == SC_VERDICT_REJECTED);
+      break;
+    case PROP_CHANGES:
+    case PROP_PIXEL_LOCK:
+      if (self->check != NULL)
+        g_object_get_property (G_OBJECT (self->check), pspec->name, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -329,6 +434,11 @@ sc_review_page_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_REJECTED:
       set_verdict (self, SC_VERDICT_REJECTED, g_value_get_boolean (value));
+      break;
+    case PROP_CHANGES:
+    case PROP_PIXEL_LOCK:
+      if (self->check != NULL)
+        g_object_set_property (G_OBJECT (self->check), pspec->name, value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -353,6 +463,8 @@ install_properties (GObjectClass *object_class)
       = g_param_spec_object ("subject", NULL, NULL, SC_TYPE_REVIEW_SUBJECT, readable);
   properties[PROP_PICTURES]
       = g_param_spec_object ("pictures", NULL, NULL, SC_TYPE_REVIEW_PICTURES, readable);
+  properties[PROP_CHECK]
+      = g_param_spec_object ("check", NULL, NULL, SC_TYPE_REVIEW_CHECK, readable);
   properties[PROP_IMMERSION]
       = g_param_spec_object ("immersion", NULL, NULL, SC_TYPE_IMMERSION, readable);
   /**
@@ -376,6 +488,18 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_APPROVED] = g_param_spec_boolean ("approved", NULL, NULL, FALSE, readwrite);
   properties[PROP_REJECTED] = g_param_spec_boolean ("rejected", NULL, NULL, FALSE, readwrite);
+  /**
+   * ScReviewPage:changes:
+   *
+   * Whether what changed is marked.
+   */
+  properties[PROP_CHANGES] = g_param_spec_boolean ("changes", NULL, NULL, FALSE, readwrite);
+  /**
+   * ScReviewPage:pixel-lock:
+   *
+   * Whether the result is shown, and leaves StageCraft, with the photo's own pixels.
+   */
+  properties[PROP_PIXEL_LOCK] = g_param_spec_boolean ("pixel-lock", NULL, NULL, FALSE, readwrite);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -390,6 +514,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ScReviewPage, stage_pane);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_icon);
   gtk_widget_class_bind_template_callback (widget_class, get_fullscreen_label);
+  gtk_widget_class_bind_template_callback (widget_class, get_slider_hint);
+  gtk_widget_class_bind_template_callback (widget_class, get_blink_hint);
   gtk_widget_class_bind_template_callback (widget_class, showing_cb);
   gtk_widget_class_bind_template_callback (widget_class, shown_cb);
   gtk_widget_class_bind_template_callback (widget_class, hidden_cb);
@@ -408,6 +534,8 @@ sc_review_page_class_init (ScReviewPageClass *klass)
   bind_template (widget_class);
   gtk_widget_class_install_property_action (widget_class, "review.approved", "approved");
   gtk_widget_class_install_property_action (widget_class, "review.rejected", "rejected");
+  gtk_widget_class_install_property_action (widget_class, "review.changes", "changes");
+  gtk_widget_class_install_property_action (widget_class, "review.pixel-lock", "pixel-lock");
   sc_review_actions_install (widget_class);
 }
 
@@ -476,6 +604,20 @@ ScCompareView *
 sc_review_page_get_compare (ScReviewPage *self)
 {
   return self->compare;
+}
+
+ScReviewCheck *
+sc_review_page_get_check (ScReviewPage *self)
+{
+  return self->check;
+}
+
+/* Takes away a pane that covers the pictures. */
+void
+sc_review_page_uncover (ScReviewPage *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->split))
+    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
 }
 
 ScStagePane *

@@ -19,10 +19,11 @@ struct _ScReviewPictures
   ScPictureStore *store;
   ScPicture *before;
   ScPicture *after;
-  char *wanted_before;
-  char *wanted_after;
-  char *expected_before;
-  char *expected_after;
+  char *shown_sha256;
+  ScPictureRecipe *wanted_before;
+  ScPictureRecipe *wanted_after;
+  ScPictureRecipe *expected_before;
+  ScPictureRecipe *expected_after;
   gboolean is_loading;
 };
 
@@ -64,10 +65,56 @@ set_is_loading (ScReviewPictures *self, gboolean is_loading)
 }
 
 static ScPictureState
-look_up (ScReviewPictures *self, const char *sha256, ScPicture **picture)
+look_up (ScReviewPictures *self, const ScPictureRecipe *recipe, ScPicture **picture)
 {
   *picture = NULL;
-  return sha256 != NULL ? sc_picture_store_get (self->store, sha256, picture) : SC_PICTURE_FULL;
+  return recipe != NULL ? sc_picture_store_get (self->store, recipe, picture) : SC_PICTURE_FULL;
+}
+
+static gboolean
+has_key (const ScPictureRecipe *recipe, const char *key)
+{
+  return recipe != NULL && g_str_equal (sc_picture_recipe_get_key (recipe), key);
+}
+
+/* Returns whether that is another one. */
+static gboolean
+set_recipe (ScPictureRecipe **place, ScPictureRecipe *recipe)
+{
+  if (recipe == *place
+      || (*place != NULL && recipe != NULL && has_key (*place, sc_picture_recipe_get_key (recipe))))
+    return FALSE;
+  g_clear_pointer (place, sc_picture_recipe_unref);
+  *place = recipe != NULL ? sc_picture_recipe_ref (recipe) : NULL;
+  return TRUE;
+}
+
+static void
+clear_recipes (ScReviewPictures *self)
+{
+  g_clear_pointer (&self->wanted_before, sc_picture_recipe_unref);
+  g_clear_pointer (&self->wanted_after, sc_picture_recipe_unref);
+  g_clear_pointer (&self->expected_before, sc_picture_recipe_unref);
+  g_clear_pointer (&self->expected_after, sc_picture_recipe_unref);
+}
+
+/* When the same result is shown in another way, what is there is better than a preview. */
+static gboolean
+can_wait (ScReviewPictures *self, ScPictureState state)
+{
+  return state < SC_PICTURE_FULL && self->after != NULL && self->wanted_after != NULL
+         && g_strcmp0 (self->shown_sha256, sc_picture_recipe_get_sha256 (self->wanted_after)) == 0;
+}
+
+static void
+set_after (ScReviewPictures *self, ScPicture *after, ScPictureState state)
+{
+  if (can_wait (self, state))
+    return;
+  g_clear_pointer (&self->shown_sha256, g_free);
+  if (self->wanted_after != NULL && state == SC_PICTURE_FULL)
+    self->shown_sha256 = g_strdup (sc_picture_recipe_get_sha256 (self->wanted_after));
+  set_picture (self, &self->after, after, PROP_AFTER);
 }
 
 static void
@@ -82,49 +129,50 @@ refresh (ScReviewPictures *self)
   if (before_state != SC_PICTURE_MISSING && after_state != SC_PICTURE_MISSING)
     {
       set_picture (self, &self->before, before, PROP_BEFORE);
-      set_picture (self, &self->after, after, PROP_AFTER);
+      set_after (self, after, after_state);
     }
   set_is_loading (self, before_state < SC_PICTURE_FULL || after_state < SC_PICTURE_FULL);
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+static GPtrArray *
+list_recipes (ScPictureRecipe *before, ScPictureRecipe *after)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_picture_recipe_unref);
+
+  if (before != NULL)
+    g_ptr_array_add (list, sc_picture_recipe_ref (before));
+  if (after != NULL)
+    g_ptr_array_add (list, sc_picture_recipe_ref (after));
+  return list;
+}
+
 static void
 want (ScReviewPictures *self)
 {
-  const char *wanted[] = { NULL, NULL, NULL };
-  const char *expected[] = { NULL, NULL, NULL };
-  guint n = 0;
+  g_autoptr (GPtrArray) wanted = list_recipes (self->wanted_before, self->wanted_after);
+  g_autoptr (GPtrArray) expected = list_recipes (self->expected_before, self->expected_after);
 
-  if (self->wanted_before != NULL)
-    wanted[n++] = self->wanted_before;
-  if (self->wanted_after != NULL)
-    wanted[n++] = self->wanted_after;
-  n = 0;
-  if (self->expected_before != NULL)
-    expected[n++] = self->expected_before;
-  if (self->expected_after != NULL)
-    expected[n++] = self->expected_after;
   sc_picture_store_want (self->store, wanted, expected);
 }
 
 static gboolean
-is_wanted (ScReviewPictures *self, const char *sha256)
+is_wanted (ScReviewPictures *self, const char *key)
 {
-  return g_strcmp0 (sha256, self->wanted_before) == 0
-         || g_strcmp0 (sha256, self->wanted_after) == 0;
+  return has_key (self->wanted_before, key) || has_key (self->wanted_after, key);
 }
 
 static void
-changed_cb (ScReviewPictures *self, const char *sha256)
+changed_cb (ScReviewPictures *self, const char *key)
 {
-  if (is_wanted (self, sha256))
+  if (is_wanted (self, key))
     refresh (self);
 }
 
 static void
-failed_cb (ScReviewPictures *self, const char *sha256, const GError *error)
+failed_cb (ScReviewPictures *self, const char *key, const GError *error)
 {
-  if (is_wanted (self, sha256))
+  if (is_wanted (self, key))
     g_signal_emit (self, signals[FAILED], 0, error);
 }
 
@@ -138,10 +186,8 @@ sc_review_pictures_dispose (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->before);
   g_clear_object (&self->after);
-  g_clear_pointer (&self->wanted_before, g_free);
-  g_clear_pointer (&self->wanted_after, g_free);
-  g_clear_pointer (&self->expected_before, g_free);
-  g_clear_pointer (&self->expected_after, g_free);
+  g_clear_pointer (&self->shown_sha256, g_free);
+  clear_recipes (self);
   G_OBJECT_CLASS (sc_review_pictures_parent_class)->dispose (object);
 }
 
@@ -231,12 +277,35 @@ sc_review_pictures_new (ScSession *session)
 void
 sc_review_pictures_show (ScReviewPictures *self, const char *before, const char *after)
 {
+  g_autoptr (ScPictureRecipe) photo = NULL;
+  g_autoptr (ScPictureRecipe) result = NULL;
+
+  g_return_if_fail (SC_IS_REVIEW_PICTURES (self) && before != NULL);
+
+  photo = sc_picture_recipe_new (before);
+  result = after != NULL ? sc_picture_recipe_new (after) : NULL;
+  sc_review_pictures_show_recipes (self, photo, result);
+}
+
+/**
+ * sc_review_pictures_show_recipes:
+ * @self: pictures
+ * @before: the photo
+ * @after: (nullable): what is made of the result
+ *
+ * As sc_review_pictures_show().
+ */
+void
+sc_review_pictures_show_recipes (ScReviewPictures *self,
+                                 ScPictureRecipe *before,
+                                 ScPictureRecipe *after)
+{
   gboolean is_other;
 
   g_return_if_fail (SC_IS_REVIEW_PICTURES (self) && before != NULL);
 
-  is_other = g_set_str (&self->wanted_before, before);
-  is_other = g_set_str (&self->wanted_after, after) || is_other;
+  is_other = set_recipe (&self->wanted_before, before);
+  is_other = set_recipe (&self->wanted_after, after) || is_other;
   if (!is_other)
     return;
   want (self);
@@ -254,12 +323,14 @@ sc_review_pictures_show (ScReviewPictures *self, const char *before, const char 
 void
 sc_review_pictures_expect (ScReviewPictures *self, const char *before, const char *after)
 {
+  g_autoptr (ScPictureRecipe) photo = before != NULL ? sc_picture_recipe_new (before) : NULL;
+  g_autoptr (ScPictureRecipe) result = after != NULL ? sc_picture_recipe_new (after) : NULL;
   gboolean is_other;
 
   g_return_if_fail (SC_IS_REVIEW_PICTURES (self));
 
-  is_other = g_set_str (&self->expected_before, before);
-  is_other = g_set_str (&self->expected_after, after) || is_other;
+  is_other = set_recipe (&self->expected_before, photo);
+  is_other = set_recipe (&self->expected_after, result) || is_other;
   if (is_other)
     want (self);
 }
@@ -275,10 +346,7 @@ sc_review_pictures_clear (ScReviewPictures *self)
 {
   g_return_if_fail (SC_IS_REVIEW_PICTURES (self));
 
-  g_clear_pointer (&self->wanted_before, g_free);
-  g_clear_pointer (&self->wanted_after, g_free);
-  g_clear_pointer (&self->expected_before, g_free);
-  g_clear_pointer (&self->expected_after, g_free);
+  clear_recipes (self);
   sc_picture_store_clear (self->store);
   refresh (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sc-picture.h"
+#include "sc-picture-recipe.h"
 #include "sc-session.h"
 
 G_BEGIN_DECLS
@@ -11,6 +11,9 @@ G_DECLARE_FINAL_TYPE (ScReviewPictures, sc_review_pictures, SC, REVIEW_PICTURES,
 
 ScReviewPictures *sc_review_pictures_new (ScSession *session);
 void sc_review_pictures_show (ScReviewPictures *self, const char *before, const char *after);
+void sc_review_pictures_show_recipes (ScReviewPictures *self,
+                                      ScPictureRecipe *before,
+                                      ScPictureRecipe *after);
 void sc_review_pictures_expect (ScReviewPictures *self, const char *before, const char *after);
 void sc_review_pictures_clear (ScReviewPictures *self);
 ScPicture *sc_review_pictures_get_before (ScReviewPictures *self);

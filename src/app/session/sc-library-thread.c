@@ -213,6 +213,21 @@ sc_library_thread_run_finish (GAsyncResult *result, GError **error)
 }
 
 /**
+ * sc_library_thread_is_idle:
+ * @self: a thread
+ *
+ * Returns: whether it has nothing to do, so that what nobody waits for is in nobody's way
+ */
+gboolean
+sc_library_thread_is_idle (ScLibraryThread *self)
+{
+  g_return_val_if_fail (SC_IS_LIBRARY_THREAD (self), FALSE);
+
+  /* A queue's length counts those who wait at it below zero. */
+  return self->thread == NULL || g_async_queue_length (self->jobs) < 0;
+}
+
+/**
  * sc_library_thread_stop:
  * @self: a thread
  *

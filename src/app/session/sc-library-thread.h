@@ -34,6 +34,7 @@ void sc_library_thread_run (ScLibraryThread *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 gpointer sc_library_thread_run_finish (GAsyncResult *result, GError **error);
+gboolean sc_library_thread_is_idle (ScLibraryThread *self);
 void sc_library_thread_stop (ScLibraryThread *self);
 
 G_END_DECLS

@@ -42,6 +42,7 @@ struct _ScSession
   ScStyleList *styles;
   ScModels *models;
   ScStager *stager;
+  ScChecker *checker;
   ScQueueModel *queue;
   ScNotices *notices;
   GCancellable *cancellable;
@@ -136,10 +137,17 @@ prepared_cb (GObject *source, GAsyncResult *result, gpointer data)
   sc_queue_model_reload (self->queue);
   self->tidying = g_timeout_add_seconds_once (TIDY_AFTER_SECONDS, tidy_up_cb, self);
   sc_stager_start (self->stager);
+  sc_checker_start (self->checker);
 }
 
 static void
 staging_changed_cb (ScSession *self, const char *staging_id, gint64 photo_id)
+{
+  sc_session_photo_changed (self, photo_id);
+}
+
+static void
+checked_cb (ScSession *self, const char *staging_id, gint64 photo_id)
 {
   sc_session_photo_changed (self, photo_id);
 }
@@ -159,6 +167,7 @@ sc_session_finalize (GObject *object)
   g_clear_object (&self->notices);
   g_clear_object (&self->queue);
   g_clear_object (&self->stager);
+  g_clear_object (&self->checker);
   for (int i = 0; i < N_THREADS; i++)
     g_clear_object (&self->threads[i]);
   g_clear_object (&self->thumbnails);
@@ -288,9 +297,12 @@ sc_session_new (const char *data_dir, const char *cache_dir)
   self->thumbnails = sc_thumbnail_loader_new (data_dir, cache_dir);
   self->opened_at = sc_timestamp_now ();
   self->stager = sc_stager_new (self->threads[MAIN], self->threads[OUTSIDE], self->models);
+  self->checker = sc_checker_new (self->threads[BACKGROUND]);
   self->queue = sc_queue_model_new (self->threads[MAIN], self->stager);
   self->notices = sc_notices_new (self->queue, g_network_monitor_get_default ());
   g_signal_connect_object (self->stager, "staging-changed", G_CALLBACK (staging_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->checker, "checked", G_CALLBACK (checked_cb), self,
                            G_CONNECT_SWAPPED);
   return self;
 }
@@ -325,6 +337,7 @@ sc_session_close (ScSession *self)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->tidying, g_source_remove);
+  sc_checker_stop (self->checker);
   sc_stager_stop (self->stager);
   sc_thumbnail_loader_stop (self->thumbnails);
   for (int i = N_THREADS - 1; i >= 0; i--)
@@ -422,6 +435,20 @@ sc_session_get_outside (ScSession *self)
   g_return_val_if_fail (SC_IS_SESSION (self), NULL);
 
   return self->threads[OUTSIDE];
+}
+
+/**
+ * sc_session_get_checker:
+ * @self: a session
+ *
+ * Returns: (transfer none): who looks at results that nobody has looked at
+ */
+ScChecker *
+sc_session_get_checker (ScSession *self)
+{
+  g_return_val_if_fail (SC_IS_SESSION (self), NULL);
+
+  return self->checker;
 }
 
 /**

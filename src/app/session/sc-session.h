@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sc-checker.h"
 #include "sc-library-thread.h"
 #include "sc-models.h"
 #include "sc-notices.h"
@@ -24,6 +25,7 @@ ScLibraryThread *sc_session_get_aside (ScSession *self);
 ScLibraryThread *sc_session_get_outside (ScSession *self);
 ScThumbnailLoader *sc_session_get_thumbnails (ScSession *self);
 ScStyleList *sc_session_get_styles (ScSession *self);
+ScChecker *sc_session_get_checker (ScSession *self);
 ScStager *sc_session_get_stager (ScSession *self);
 ScQueueModel *sc_session_get_queue (ScSession *self);
 ScNotices *sc_session_get_notices (ScSession *self);

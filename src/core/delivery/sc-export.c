@@ -9,8 +9,10 @@
 #include "sc-export-name.h"
 #include "sc-image-decode.h"
 #include "sc-jpeg.h"
+#include "sc-judgement.h"
 #include "sc-metadata.h"
 #include "sc-photo.h"
+#include "sc-pixel-lock.h"
 #include "sc-staging.h"
 #include "sc-style.h"
 
@@ -86,8 +88,15 @@ make_label (ScLibrary *library, const ScStaging *staging)
 }
 
 static gboolean
-read_source (ScLibrary *library, const char *id, ScExportWhat what, Source *source, GError **error)
+read_source (ScLibrary *library,
+             const char *id,
+             const ScExportOptions *options,
+             Source *source,
+             GError **error)
 {
+  ScExportWhat what = options->what;
+  gboolean has_before = what != SC_EXPORT_RESULT || options->is_locked;
+
   source->staging = sc_staging_get (library, id, error);
   if (source->staging == NULL)
     return FALSE;
@@ -101,12 +110,82 @@ read_source (ScLibrary *library, const char *id, ScExportWhat what, Source *sour
       return FALSE;
     }
   source->label = make_label (library, source->staging);
-  if (what != SC_EXPORT_RESULT)
+  if (has_before)
     source->before = sc_blobs_get (library, source->photo->sha256, error);
   if (what != SC_EXPORT_PHOTO)
     source->after = sc_blobs_get (library, source->staging->result.sha256, error);
-  return (what == SC_EXPORT_RESULT || source->before != NULL)
+  return (!has_before || source->before != NULL)
          && (what == SC_EXPORT_PHOTO || source->after != NULL);
+}
+
+static GBytes *
+encode_png (GdkPixbuf *image, GError **error)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  if (!gdk_pixbuf_save_to_buffer (image, &data, &size, "png", error, NULL))
+    return NULL;
+  return g_bytes_new_take (g_steal_pointer (&data), size);
+}
+
+static gboolean
+read_judgement (const ScStaging *staging, ScFidelity *fidelity, GError **error)
+{
+  if (sc_judgement_read (&staging->result, fidelity)
+      && fidelity->registration.klass != SC_REGISTRATION_REDRAWN)
+    return TRUE;
+  g_set_error_literal (error, SC_LIBRARY_ERROR, SC_LIBRARY_ERROR_FAILED,
+                       _ ("Pixel Lock needs a result that was checked and shows the room from the "
+                          "same viewpoint. Turn it off to save the result as it came."));
+  return FALSE;
+}
+
+static GBytes *
+make_locked (const Source *source,
+             const ScExportOptions *options,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GdkPixbuf) photo = NULL;
+  g_autoptr (GdkPixbuf) result = NULL;
+  g_autoptr (ScPixelLock) lock = NULL;
+  ScFidelity fidelity;
+
+  if (!read_judgement (source->staging, &fidelity, error))
+    return NULL;
+  photo = sc_image_decode (source->before, &no_limits, 0, cancellable, error);
+  if (photo != NULL)
+    result = sc_image_decode (source->after, &no_limits, 0, cancellable, error);
+  if (result != NULL)
+    lock = sc_pixel_lock_new (photo, result, &fidelity, error);
+  if (lock == NULL)
+    return NULL;
+  if (options->quality == 0 && sc_image_format_sniff (source->before) == SC_IMAGE_FORMAT_PNG)
+    return encode_png (lock->image, error);
+  return sc_jpeg_encode (lock->image, options->quality > 0 ? options->quality : SAFE_QUALITY,
+                         error);
+}
+
+/* From here on the locked picture is the result. */
+static gboolean
+lock_source (Source *source,
+             const ScExportOptions *options,
+             GCancellable *cancellable,
+             GError **error)
+{
+  GBytes *locked = make_locked (source, options, cancellable, error);
+  char *label;
+
+  if (locked == NULL)
+    return FALSE;
+  g_bytes_unref (source->after);
+  source->after = locked;
+  /* Translators: in the name of a file, what was made of the photo, with Pixel Lock */
+  label = g_strdup_printf (_ ("%s locked"), source->label);
+  g_free (source->label);
+  source->label = label;
+  return TRUE;
 }
 
 static GBytes *
@@ -118,12 +197,16 @@ encode (GBytes *bytes, int quality, GCancellable *cancellable, GError **error)
 }
 
 static GBytes *
-convert (GBytes *bytes, const ScExportOptions *options, GCancellable *cancellable, GError **error)
+convert (GBytes *bytes,
+         gboolean is_done,
+         const ScExportOptions *options,
+         GCancellable *cancellable,
+         GError **error)
 {
   GBytes *stripped;
 
-  /* Nothing but the pixels goes into a new JPEG. */
-  if (options->quality > 0)
+  /* Nothing but the pixels goes into a new JPEG, and a new one is not encoded again. */
+  if (options->quality > 0 && !is_done)
     return encode (bytes, options->quality, cancellable, error);
   if (!options->strips_location || !sc_metadata_has_location (bytes))
     return g_bytes_ref (bytes);
@@ -140,7 +223,8 @@ add_file (GPtrArray *files,
           GCancellable *cancellable,
           GError **error)
 {
-  g_autoptr (GBytes) converted = convert (bytes, options, cancellable, error);
+  g_autoptr (GBytes) converted
+      = convert (bytes, options->is_locked && bytes == source->after, options, cancellable, error);
 
   if (converted == NULL)
     return FALSE;
@@ -217,7 +301,8 @@ add_files (GPtrArray *files,
       return add_file (files, source, NULL, source->before, options, cancellable, error);
     case SC_EXPORT_PAIR:
       return add_file (files, source, _ ("Before"), source->before, options, cancellable, error)
-             && add_file (files, source, _ ("After"), source->after, options, cancellable, error);
+             && add_file (files, source, options->is_locked ? _ ("After, locked") : _ ("After"),
+                          source->after, options, cancellable, error);
     case SC_EXPORT_SIDE_BY_SIDE:
       return add_joined (files, source, options, cancellable, error);
     default:
@@ -250,7 +335,10 @@ sc_export_staging (ScLibrary *library,
   g_return_val_if_fail (library != NULL && staging_id != NULL && options != NULL, NULL);
   g_return_val_if_fail (options->quality >= 0 && options->quality <= 100, NULL);
 
-  if (!read_source (library, staging_id, options->what, &source, error))
+  if (!read_source (library, staging_id, options, &source, error))
+    return NULL;
+  if (options->is_locked && options->what != SC_EXPORT_PHOTO
+      && !lock_source (&source, options, cancellable, error))
     return NULL;
   files = g_ptr_array_new_with_free_func ((GDestroyNotify) sc_export_free);
   return add_files (files, &source, options, cancellable, error) ? g_steal_pointer (&files) : NULL;

@@ -30,12 +30,15 @@ typedef enum
  * @quality: 1 to 100 makes a JPEG of that quality; 0 leaves the file byte for byte as it came
  * @strips_location: whether a file that says where it was taken is changed so that it does not;
  *   one that cannot be changed becomes a JPEG
+ * @is_locked: whether the result has the photo's own pixels everywhere but where furniture and its
+ *   shadow are, and the photo's size; without a quality a PNG when the photo is one, else a JPEG
  */
 typedef struct
 {
   ScExportWhat what;
   int quality;
   gboolean strips_location;
+  gboolean is_locked;
 } ScExportOptions;
 
 /**

@@ -198,8 +198,11 @@ refit (ScHomography *transform,
       pair->to_x = (pair->to_x + 0.5) / staged->width;
       pair->to_y = (pair->to_y + 0.5) / staged->height;
     }
-  if (pairs->len >= MIN_PAIRS)
-    sc_homography_refine (transform, pairs, scale / MAX (staged->width, staged->height));
+  if (pairs->len < MIN_PAIRS)
+    return;
+  scale /= MAX (staged->width, staged->height);
+  sc_homography_refine (transform, pairs, scale);
+  sc_homography_simplify (transform, pairs, scale);
 }
 
 /**

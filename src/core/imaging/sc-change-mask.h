@@ -24,6 +24,8 @@ ScMask *sc_change_mask_new (const ScLab *photo,
                             const ScLab *staged,
                             const guint8 *valid,
                             const ScColourFit *fit);
+ScMask *
+sc_change_mask_find (const ScLab *photo, const ScLab *staged, const guint8 *valid, double noise);
 void sc_mask_free (ScMask *mask);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScMask, sc_mask_free)

@@ -31,6 +31,13 @@ add_string (JsonBuilder *builder, const char *name, const char *string)
 }
 
 static void
+add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
 add_registration (JsonBuilder *builder, const ScRegistration *registration)
 {
   add_string (builder, "class", sc_registration_class_to_string (registration->klass));
@@ -66,6 +73,7 @@ add_structure (JsonBuilder *builder, const ScStructure *structure)
  * @self: judged
  *
  * Writes what the fidelity column of a staging holds. The form stays; names may be added.
+ * Whether the architecture was preserved is null when nobody can tell.
  *
  * Returns: (transfer full): an object
  */
@@ -77,6 +85,8 @@ sc_fidelity_to_json (const ScFidelity *self)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "version");
+  json_builder_add_int_value (builder, self->version);
   add_registration (builder, &self->registration);
   add_structure (builder, &self->structure);
   add_number (builder, "tint_delta_e", self->colours.delta);
@@ -86,9 +96,14 @@ sc_fidelity_to_json (const ScFidelity *self)
   add_string (builder, "camera", sc_light_to_string (self->camera_light));
   add_string (builder, "structure", sc_light_to_string (self->structure_light));
   add_string (builder, "colours", sc_light_to_string (self->colours_light));
+  add_string (builder, "light", sc_light_to_string (sc_fidelity_get_light (self)));
   add_number (builder, "quality_score", self->quality);
+  add_boolean (builder, "expects_removals", self->expects_removals);
   json_builder_set_member_name (builder, "architecture_preserved");
-  json_builder_add_boolean_value (builder, sc_fidelity_is_architecture_preserved (self));
+  if (self->expects_removals && self->camera_light != SC_LIGHT_FAIL)
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_boolean_value (builder, sc_fidelity_is_architecture_preserved (self));
   json_builder_end_object (builder);
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -177,6 +192,9 @@ read_object (ScFidelity *self, JsonObject *object)
   self->structure_light = (ScLight) get_choice (object, "structure", light_name);
   self->colours_light = (ScLight) get_choice (object, "colours", light_name);
   self->quality = get_number (object, "quality_score");
+  self->version = (int) json_object_get_int_member_with_default (object, "version", 0);
+  self->expects_removals
+      = json_object_get_boolean_member_with_default (object, "expects_removals", FALSE);
 }
 
 /**

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Raised whenever the method or a threshold changes, so that what was judged before is judged
+ * again. */
+#define SC_FIDELITY_VERSION 1
+
 typedef enum
 {
   SC_LIGHT_OK,
@@ -23,6 +27,8 @@ typedef enum
  * @structure_light: of @structure
  * @colours_light: of @colours
  * @quality: from 0 to 1
+ * @version: of the method that judged
+ * @expects_removals: whether things were to be taken out, see sc_fidelity_expect_removals()
  *
  * What is known of a staged picture without looking at it. Structure and colours of a redrawn
  * one cannot be compared: their lights fail with it and their figures are 0.
@@ -36,9 +42,18 @@ typedef struct
   ScLight structure_light;
   ScLight colours_light;
   double quality;
+  int version;
+  gboolean expects_removals;
 } ScFidelity;
 
 gboolean sc_fidelity_judge (ScFidelity *self, GdkPixbuf *photo, GdkPixbuf *staged, GError **error);
+gboolean sc_fidelity_judge_bytes (ScFidelity *self,
+                                  GBytes *photo,
+                                  GBytes *staged,
+                                  GCancellable *cancellable,
+                                  GError **error);
+void sc_fidelity_expect_removals (ScFidelity *self);
+ScLight sc_fidelity_get_light (const ScFidelity *self);
 gboolean sc_fidelity_judge_registered (ScFidelity *self,
                                        GdkPixbuf *photo,
                                        GdkPixbuf *staged,

@@ -13,6 +13,13 @@
 #define N_STEPS 12
 /* Two points that are nearer say nothing about turn and scale. */
 #define SMALLEST_BASE 0.02
+/* Which of the eight numbers may change, a bit for each. */
+#define ALL_FREE 0xffu
+#define AFFINE_FREE 0x3fu
+#define FRAME_FREE 0x35u
+/* A simpler map may fit less well by so much. */
+#define SIMPLE_SHARE 0.97
+#define SIMPLE_PAIRS 2.0
 
 void
 sc_homography_init_identity (ScHomography *self)
@@ -250,6 +257,49 @@ add_pair (const ScHomography *self, const ScPointPair *p, double scale, double a
     }
 }
 
+/* What is held fast takes no part in the equations. */
+static void
+hold_fast (double a[8][8], double b[8], guint free_numbers)
+{
+  for (int i = 0; i < 8; i++)
+    {
+      if (free_numbers & 1u << i)
+        continue;
+      for (int k = 0; k < 8; k++)
+        a[i][k] = a[k][i] = 0;
+      a[i][i] = 1;
+      b[i] = 0;
+    }
+}
+
+static void
+refine (ScHomography *self, GArray *pairs, double scale, guint free_numbers)
+{
+  double damping = 1e-4, best = support (self, pairs, scale);
+
+  for (int step = 0; step < N_STEPS; step++)
+    {
+      double a[8][8] = { { 0 } }, b[8] = { 0 };
+      ScHomography next = *self;
+
+      for (guint i = 0; i < pairs->len; i++)
+        add_pair (self, &g_array_index (pairs, ScPointPair, i), scale, a, b);
+      hold_fast (a, b, free_numbers);
+      for (int i = 0; i < 8; i++)
+        a[i][i] *= 1 + damping;
+      if (!solve (a, b))
+        return;
+      for (int i = 0; i < 8; i++)
+        next.m[i] += b[i];
+      double sum = support (&next, pairs, scale);
+      damping = sum >= best ? damping / 10 : damping * 10;
+      if (sum < best)
+        continue;
+      best = sum;
+      *self = next;
+    }
+}
+
 /**
  * sc_homography_refine:
  * @self: (inout): nearly right
@@ -265,27 +315,57 @@ sc_homography_refine (ScHomography *self, GArray *pairs, double scale)
 {
   g_return_if_fail (self != NULL && pairs != NULL);
 
-  double damping = 1e-4, best = support (self, pairs, scale);
+  refine (self, pairs, scale, ALL_FREE);
+}
 
-  for (int step = 0; step < N_STEPS; step++)
+/* The map without perspective that does in the middle what this one does, without turn and
+ * shear when only the frame is free. */
+static gboolean
+linearise (const ScHomography *self, guint free_numbers, ScHomography *out)
+{
+  double x, y, x1, y1, x2, y2;
+
+  if (!sc_homography_map (self, 0.5, 0.5, &x, &y) || !sc_homography_map (self, 0.6, 0.5, &x1, &y1)
+      || !sc_homography_map (self, 0.5, 0.6, &x2, &y2))
+    return FALSE;
+  gboolean is_frame = free_numbers == FRAME_FREE;
+  *out = (ScHomography) { { 10 * (x1 - x), is_frame ? 0 : 10 * (x2 - x), 0,
+                            is_frame ? 0 : 10 * (y1 - y), 10 * (y2 - y), 0, 0, 0, 1 } };
+  out->m[2] = x - (out->m[0] + out->m[1]) / 2;
+  out->m[5] = y - (out->m[3] + out->m[4]) / 2;
+  return TRUE;
+}
+
+/**
+ * sc_homography_simplify:
+ * @self: (inout): refined
+ * @pairs: (element-type ScPointPair): what it was refined with; the pictures have sides of 1
+ * @scale: of the second picture; pairs that are farther off do not count
+ *
+ * Takes a simpler map when it fits the pairs as well: one that moves and stretches the frame,
+ * or one without perspective. What the pairs do not say is not made up then; a homography of
+ * few pairs in one part of the picture is wild in the other parts. After Torr, "Geometric
+ * motion segmentation and model selection", Phil. Trans. A 356 (1998).
+ */
+void
+sc_homography_simplify (ScHomography *self, GArray *pairs, double scale)
+{
+  static const guint models[] = { FRAME_FREE, AFFINE_FREE };
+
+  g_return_if_fail (self != NULL && pairs != NULL);
+
+  double enough = support (self, pairs, scale) * SIMPLE_SHARE - SIMPLE_PAIRS;
+  for (gsize i = 0; i < G_N_ELEMENTS (models); i++)
     {
-      double a[8][8] = { { 0 } }, b[8] = { 0 };
-      ScHomography next = *self;
-
-      for (guint i = 0; i < pairs->len; i++)
-        add_pair (self, &g_array_index (pairs, ScPointPair, i), scale, a, b);
-      for (int i = 0; i < 8; i++)
-        a[i][i] *= 1 + damping;
-      if (!solve (a, b))
+      ScHomography simple;
+      if (!linearise (self, models[i], &simple))
         return;
-      for (int i = 0; i < 8; i++)
-        next.m[i] += b[i];
-      double sum = support (&next, pairs, scale);
-      damping = sum >= best ? damping / 10 : damping * 10;
-      if (sum < best)
+      refine (&simple, pairs, scale * 4, models[i]);
+      refine (&simple, pairs, scale, models[i]);
+      if (support (&simple, pairs, scale) < enough)
         continue;
-      best = sum;
-      *self = next;
+      *self = simple;
+      return;
     }
 }
 

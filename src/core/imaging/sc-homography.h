@@ -29,5 +29,6 @@ double sc_homography_error (const ScHomography *self, const ScPointPair *pair);
 GArray *sc_homography_find_similar (GArray *pairs, double tolerance);
 gboolean sc_homography_find (GArray *pairs, double tolerance, ScHomography *out);
 void sc_homography_refine (ScHomography *self, GArray *pairs, double scale);
+void sc_homography_simplify (ScHomography *self, GArray *pairs, double scale);
 
 G_END_DECLS

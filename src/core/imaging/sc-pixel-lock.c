@@ -2,97 +2,144 @@
 
 #include "sc-pixel-lock.h"
 
-#include "sc-fidelity-thresholds.h"
 #include "sc-image-decode.h"
 #include "sc-image-error.h"
+#include "sc-lock-plan.h"
 #include "sc-warp.h"
 
-#include <math.h>
+/* Fixed-point shares of a pixel of the working size. */
+#define UNIT 256
+
+/* A place between two pixels of the working size. */
+typedef struct
+{
+  int first;
+  int second;
+  int share;
+} Between;
 
 typedef struct
 {
-  ScPixelLock *lock;
-  GdkPixbuf *staged;
-  const ScFidelity *fidelity;
-  ScLabTable *table;
-  gint64 n_changed;
+  const ScLockPlan *plan;
+  const ScHomography *transform;
+  ScSampler staged;
+  Between *columns;
+  int width;
+  int height;
 } Painter;
 
-/* The mask between its pixels, bilinear; an edge of it goes on outside. */
-static float
-sample_mask (const ScMask *mask, double x, double y)
+static Between
+find_between (int at, int n, int n_small)
 {
-  double u = CLAMP (x * mask->width - 0.5, 0, mask->width - 1);
-  double v = CLAMP (y * mask->height - 0.5, 0, mask->height - 1);
-  int left = (int) u, top = (int) v;
-  int right = MIN (left + 1, mask->width - 1), bottom = MIN (top + 1, mask->height - 1);
-  const guint8 *above = mask->pixels + (gsize) top * mask->width;
-  const guint8 *below = mask->pixels + (gsize) bottom * mask->width;
-  float along = (float) (u - left), down = (float) (v - top);
-  float a = above[left] + along * (above[right] - above[left]);
-  float b = below[left] + along * (below[right] - below[left]);
+  double x = CLAMP ((at + 0.5) / n * n_small - 0.5, 0, n_small - 1);
+  Between between = { (int) x, MIN ((int) x + 1, n_small - 1), (int) ((x - (int) x) * UNIT) };
 
-  return (a + down * (b - a)) / 255;
+  return between;
 }
 
-static void
-paint_pixel (Painter *painter, double x, double y, guint8 *pixel)
+/* A value between four, times the square of the unit. */
+static inline int
+mix (const int *values, const Between *x, const Between *y)
 {
+  int above = values[0] * (UNIT - x->share) + values[1] * x->share;
+  int below = values[2] * (UNIT - x->share) + values[3] * x->share;
+
+  return above * (UNIT - y->share) + below * y->share;
+}
+
+/* How much of the staged picture is shown, from 0 to 256. */
+static inline int
+share_at (const guint8 *above, const guint8 *below, const Between *x, const Between *y)
+{
+  const int values[4] = { above[x->first], above[x->second], below[x->first], below[x->second] };
+
+  return (int) (((gint64) mix (values, x, y) + 255 * UNIT / 2) / (255 * UNIT));
+}
+
+static inline int
+correction_at (const gint16 *above, const gint16 *below, const Between *x, const Between *y, int c)
+{
+  int left = x->first * 3 + c, right = x->second * 3 + c;
+  const int values[4] = { above[left], above[right], below[left], below[right] };
+
+  return mix (values, x, y);
+}
+
+static gboolean
+paint_pixel (const Painter *painter, const int *at, const Between *y, int share, guint8 *pixel)
+{
+  const Between *x = &painter->columns[at[0]];
+  gsize width = (gsize) painter->plan->mask->width * 3;
+  const gint16 *above = painter->plan->corrections + (gsize) y->first * width;
+  const gint16 *below = painter->plan->corrections + (gsize) y->second * width;
   double u = -1, v = -1;
-  float share = sample_mask (painter->lock->mask, x, y), lab[3];
   guint8 rgb[3];
 
-  if (share <= 0 || !sc_homography_map (&painter->fidelity->registration.transform, x, y, &u, &v)
-      || !sc_warp_sample (painter->staged, u, v, rgb))
-    return;
-  sc_lab_from_rgb (painter->table, rgb, lab);
-  sc_colour_fit_undo (&painter->fidelity->colours, lab);
-  sc_lab_to_rgb (lab, rgb);
+  if (!sc_lock_plan_map (painter->transform, (at[0] + 0.5) / painter->width,
+                         (at[1] + 0.5) / painter->height, &u, &v))
+    return FALSE;
+  sc_sampler_look (&painter->staged, u, v, rgb);
   for (int c = 0; c < 3; c++)
-    pixel[c] = (guint8) (pixel[c] + share * (rgb[c] - pixel[c]) + 0.5f);
-  painter->n_changed++;
+    {
+      int value = (rgb[c] << 20) + correction_at (above, below, x, y, c);
+      value = CLAMP ((value + (1 << 19)) >> 20, 0, 255);
+      pixel[c] = (guint8) ((pixel[c] * (UNIT - share) + value * share + UNIT / 2) / UNIT);
+    }
+  return TRUE;
 }
 
-static void
-paint_row (Painter *painter, int y)
+/* Returns how many pixels are not the photo's own any more. */
+static int
+paint_row (const Painter *painter, int row, guint8 *pixels)
 {
-  GdkPixbuf *image = painter->lock->image;
-  int width = gdk_pixbuf_get_width (image), height = gdk_pixbuf_get_height (image);
-  guint8 *row
-      = gdk_pixbuf_get_pixels (image) + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (image);
+  const ScMask *mask = painter->plan->mask;
+  Between y = find_between (row, painter->height, mask->height);
+  const guint8 *above = mask->pixels + (gsize) y.first * mask->width;
+  const guint8 *below = mask->pixels + (gsize) y.second * mask->width;
+  int n = 0;
 
+  for (int x = 0; x < painter->width; x++)
+    {
+      const Between *column = &painter->columns[x];
+      if (above[column->first] + above[column->second] + below[column->first]
+              + below[column->second]
+          == 0)
+        continue;
+      int share = share_at (above, below, column, &y);
+      if (share > 0)
+        n += paint_pixel (painter, (int[]) { x, row }, &y, share, pixels + x * 3);
+    }
+  return n;
+}
+
+/* Row after row, so that nothing large is needed beside the picture itself. */
+static void
+paint (ScPixelLock *lock, GdkPixbuf *staged, const ScLockPlan *plan, const ScHomography *transform)
+{
+  int width = gdk_pixbuf_get_width (lock->image), height = gdk_pixbuf_get_height (lock->image);
+  g_autofree Between *columns = g_new (Between, width);
+  Painter painter = { plan, transform, { 0 }, columns, width, height };
+  gint64 n = 0;
+
+  sc_sampler_init (&painter.staged, staged);
   for (int x = 0; x < width; x++)
-    paint_pixel (painter, (x + 0.5) / width, (y + 0.5) / height, row + x * 3);
-}
-
-static ScMask *
-find_mask (GdkPixbuf *photo, GdkPixbuf *staged, const ScFidelity *fidelity)
-{
-  g_autoptr (GdkPixbuf) from = sc_image_fit (photo, SC_FIDELITY_SIDE);
-  g_autoptr (GdkPixbuf) to = sc_image_fit (staged, SC_FIDELITY_SIDE);
-  if (from == NULL || to == NULL)
-    return NULL;
-  g_autoptr (ScWarp) warp = sc_warp_new (to, &fidelity->registration.transform,
-                                         gdk_pixbuf_get_width (from), gdk_pixbuf_get_height (from));
-  if (warp == NULL)
-    return NULL;
-  g_autoptr (ScLab) first = sc_lab_new_from_pixbuf (from);
-  g_autoptr (ScLab) second = sc_lab_new_from_pixbuf (warp->image);
-
-  return sc_change_mask_new (first, second, warp->valid, &fidelity->colours);
-}
-
-static void
-paint (ScPixelLock *lock, GdkPixbuf *staged, const ScFidelity *fidelity)
-{
-  g_autoptr (ScLabTable) table = sc_lab_table_new ();
-  Painter painter = { lock, staged, fidelity, table, 0 };
-  int height = gdk_pixbuf_get_height (lock->image);
-
+    columns[x] = find_between (x, width, plan->mask->width);
   for (int y = 0; y < height; y++)
-    paint_row (&painter, y);
-  lock->identical
-      = 1 - (double) painter.n_changed / ((double) gdk_pixbuf_get_width (lock->image) * height);
+    n += paint_row (&painter, y,
+                    gdk_pixbuf_get_pixels (lock->image)
+                        + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (lock->image));
+  lock->identical = 1 - (double) n / ((double) width * height);
+}
+
+/* A staged picture that has more pixels than the photo is made smaller first, or what is
+ * fine in it would flicker. */
+static GdkPixbuf *
+fit_staged (GdkPixbuf *photo, GdkPixbuf *staged)
+{
+  int side = MAX (gdk_pixbuf_get_width (photo), gdk_pixbuf_get_height (photo));
+  int staged_side = MAX (gdk_pixbuf_get_width (staged), gdk_pixbuf_get_height (staged));
+
+  return sc_image_fit (staged, staged_side > side + side / 4 ? side : 0);
 }
 
 /**
@@ -117,19 +164,26 @@ sc_pixel_lock_new (GdkPixbuf *photo, GdkPixbuf *staged, const ScFidelity *fideli
 
   g_autoptr (ScPixelLock) lock = g_new0 (ScPixelLock, 1);
 
+  g_autoptr (ScLockPlan) plan = NULL;
+  g_autoptr (GdkPixbuf) plain = NULL, source = NULL;
+  const ScHomography *transform = &fidelity->registration.transform;
+
   if (fidelity->registration.klass != SC_REGISTRATION_REDRAWN)
-    lock->mask = find_mask (photo, staged, fidelity);
-  if (lock->mask != NULL)
+    plan = sc_lock_plan_new (photo, staged, transform, &fidelity->colours);
+  if (plan != NULL)
     {
-      g_autoptr (GdkPixbuf) plain = sc_image_fit (photo, 0);
-      lock->image = plain != NULL ? gdk_pixbuf_copy (plain) : NULL;
+      plain = sc_image_fit (photo, 0);
+      source = fit_staged (photo, staged);
     }
+  if (plain != NULL && source != NULL)
+    lock->image = gdk_pixbuf_copy (plain);
   if (lock->image == NULL)
     {
       sc_image_error_set (error, SC_IMAGE_ERROR_FAILED);
       return NULL;
     }
-  paint (lock, staged, fidelity);
+  paint (lock, source, plan, transform);
+  lock->mask = g_steal_pointer (&plan->mask);
   return g_steal_pointer (&lock);
 }
 

@@ -30,6 +30,14 @@ static const char *const scope_sources[] = {
 static const char style_source[] = "FROM stagings s INDEXED BY stagings_of_style"
                                    " WHERE s.style_id = ?4 AND s.deleted_at IS NULL";
 
+static const char look_source[] = "FROM stagings s INDEXED BY stagings_to_look_at"
+                                  " WHERE s.fidelity_light > 0 AND s.status = 'completed'"
+                                  " AND s.verdict <> 'rejected' AND s.deleted_at IS NULL"
+                                  " AND NOT EXISTS (SELECT 1 FROM stagings n"
+                                  " INDEXED BY stagings_with_result WHERE n.photo_id = s.photo_id"
+                                  " AND n.seq > s.seq AND n.status = 'completed'"
+                                  " AND n.deleted_at IS NULL)";
+
 static const char *const orders[] = {
   [SC_PHOTO_SORT_NEWEST] = "coalesce (p.import_id, p.id) DESC, p.id",
   [SC_PHOTO_SORT_OLDEST] = "p.id",
@@ -73,6 +81,8 @@ build_sql (const ScPhotoFilter *filter, gboolean has_words)
     g_string_append (sql, " AND ?4 IS NULL");
   if (scope_sources[filter->scope] != NULL)
     append_source (sql, filter, scope_sources[filter->scope]);
+  if (filter->needs_look)
+    append_source (sql, filter, look_source);
   g_string_append_printf (sql, " ORDER BY %s LIMIT ?5", orders[filter->sort]);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -189,6 +199,9 @@ read_row (ScStatement *row)
   self->listing_name = dup_text (row, &column);
   self->n_stagings = (int) sc_statement_get_int (row, column++);
   self->result_sha256 = dup_text (row, &column);
+  self->light = sc_statement_is_null (row, column) ? SC_JUDGEMENT_NO_LIGHT
+                                                   : (int) sc_statement_get_int (row, column);
+  column++;
   self->staging_id = dup_text (row, &column);
   sc_status_from_string (sc_statement_get_text (row, column++), &self->status);
   sc_verdict_from_string (sc_statement_get_text (row, column++), &self->verdict);
@@ -226,15 +239,18 @@ sc_photo_query_rows (ScLibrary *library, const gint64 *ids, guint n_ids, GError 
   rows = sc_database_prepare (
       sc_library_get_database (library), error,
       "SELECT " SC_PHOTO_ROW_COLUMNS ", l.name, (SELECT count (*) FROM stagings"
-      " WHERE photo_id = p.id AND deleted_at IS NULL), (SELECT staged_sha256 FROM stagings"
-      " INDEXED BY stagings_with_result WHERE photo_id = p.id AND status = 'completed'"
-      " AND deleted_at IS NULL ORDER BY seq DESC LIMIT 1), s.id, s.status, s.verdict, s.operation, "
+      " WHERE photo_id = p.id AND deleted_at IS NULL), r.staged_sha256,"
+      " iif (r.verdict = 'rejected', NULL, r.fidelity_light), s.id, s.status, s.verdict, "
+      "s.operation, "
       "s.style_id, y.name,"
       " s.error_code, s.error_message, s.created_at, s.started_at"
       " FROM json_each (?1) j CROSS JOIN photos p ON p.id = j.value"
       " CROSS JOIN listings l ON l.id = p.listing_id"
       " LEFT JOIN stagings s ON s.seq = (SELECT max (seq) FROM stagings"
       " WHERE photo_id = p.id AND deleted_at IS NULL)"
+      " LEFT JOIN stagings r ON r.seq = (SELECT max (seq) FROM stagings"
+      " INDEXED BY stagings_with_result"
+      " WHERE photo_id = p.id AND status = 'completed' AND deleted_at IS NULL)"
       " LEFT JOIN styles y ON y.id = s.style_id WHERE p.deleted_at IS NULL ORDER BY j.key",
       "s", list);
   return sc_row_list_read (rows, read_row, (GDestroyNotify) sc_photo_row_free, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sc-judgement.h"
 #include "sc-photo.h"
 #include "sc-staging.h"
 
@@ -51,6 +52,7 @@ typedef enum
  *   sc_shown_names_get()
  * @room_type: (nullable): of the photo
  * @style_id: (nullable): with a staging in this style
+ * @needs_look: only those whose newest result has a light that is not green, unless it was rejected
  * @sort: order
  * @limit: at most so many, 0 for all
  */
@@ -62,6 +64,7 @@ typedef struct
   const GArray *names;
   const char *room_type;
   const char *style_id;
+  gboolean needs_look;
   ScPhotoSort sort;
   int limit;
 } ScPhotoFilter;
@@ -72,6 +75,8 @@ typedef struct
  * @listing_name: of its listing
  * @n_stagings: how many it has
  * @result_sha256: (nullable): newest result, which may be of an earlier staging than the newest
+ * @light: the worst #ScLight of that result, or %SC_JUDGEMENT_NO_LIGHT without one, when it was not
+ *   judged, and when it was rejected
  * @staging_id: (nullable): the newest staging; what follows is its and unset without one
  * @status: see #ScStatus
  * @verdict: see #ScVerdict
@@ -91,6 +96,7 @@ typedef struct
   char *listing_name;
   int n_stagings;
   char *result_sha256;
+  int light;
   char *staging_id;
   ScStatus status;
   ScVerdict verdict;

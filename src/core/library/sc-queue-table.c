@@ -166,7 +166,8 @@ sc_queue_table_complete (ScLibrary *library,
              database, error,
              "UPDATE stagings SET status = 'completed', staged_sha256 = ?1, width = ?2,"
              " height = ?3, processing_time_ms = ?4, quality_score = ?5,"
-             " fidelity = ?6, cost_micros = ?7, currency = coalesce (?8, currency),"
+             " fidelity = ?6, fidelity_light = NULL, fidelity_version = 0, cost_micros = ?7, "
+             "currency = coalesce (?8, currency),"
              " completed_at = ?9,"
              " runner_id = NULL, error_code = NULL, error_message = NULL"
              " WHERE id = ?10 AND (status IN ('processing', 'cancelled')"

@@ -4,6 +4,7 @@
 
 #include "sc-queue.h"
 
+#include "sc-judge.h"
 #include "sc-pipeline.h"
 #include "sc-queue-table.h"
 #include "sc-runner.h"
@@ -45,6 +46,7 @@ struct _ScQueue
   int is_draining;
   int n_workers;
   ScRunning *running;
+  ScJudge *judge;
 };
 
 /* One thread and what belongs to it alone. */
@@ -138,6 +140,13 @@ gate_changed_cb (gpointer user_data)
     post (self, NULL, NULL);
 }
 
+/* On the judge's thread. */
+static void
+judged_cb (const char *staging_id, gpointer user_data)
+{
+  post (user_data, staging_id, NULL);
+}
+
 /* What cannot be written down must not go on: the next start reads the truth from the library. */
 static void
 stop_for_trouble (ScQueue *self, const GError *error)
@@ -168,6 +177,7 @@ run_job (Worker *worker, const ScStaging *staging)
     }
   sc_running_remove (queue->running, staging->id);
   post (queue, staging->id, NULL);
+  sc_judge_push (queue->judge, staging->id);
 }
 
 /* @library is the thread's. */
@@ -229,7 +239,8 @@ work (gpointer data)
         rest (worker);
     }
   worker_free (worker);
-  g_atomic_int_add (&queue->n_workers, -1);
+  if (g_atomic_int_dec_and_test (&queue->n_workers))
+    sc_judge_finish (queue->judge);
   return NULL;
 }
 
@@ -296,7 +307,7 @@ sc_queue_class_init (ScQueueClass *klass)
   /**
    * ScQueue::changed:
    * @self: the queue
-   * @staging_id: which staging was taken or has ended
+   * @staging_id: which staging was taken, has ended or, once more, was judged
    */
   signals[CHANGED] = g_signal_new ("changed", SC_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -409,7 +420,8 @@ sc_queue_start (ScQueue *self, GError **error)
   if (self->runner == NULL)
     return FALSE;
   workers = open_workers (self, (int) jobs_at_once, error);
-  if (workers == NULL)
+  self->judge = workers != NULL ? sc_judge_new (self->library, judged_cb, self, error) : NULL;
+  if (self->judge == NULL)
     return FALSE;
   g_atomic_int_set (&self->n_workers, (int) workers->len);
   while (workers->len > 0)
@@ -527,7 +539,8 @@ sc_queue_cancel (ScQueue *self, const char *staging_id, GError **error)
  * @self: a queue
  *
  * Takes no new job and makes no new call. Calls that are under way come to their end; a job that
- * has not called goes back to its place; then the workers end.
+ * has not called goes back to its place; then the workers end. Of the results that were not judged
+ * yet a second's worth is.
  */
 void
 sc_queue_drain (ScQueue *self)
@@ -553,6 +566,8 @@ sc_queue_stop (ScQueue *self)
 
   sc_queue_drain (self);
   sc_running_cancel_all (self->running);
+  if (self->judge != NULL)
+    sc_judge_stop (self->judge);
 }
 
 /**
@@ -569,6 +584,7 @@ sc_queue_join (ScQueue *self)
   for (guint i = 0; i < self->threads->len; i++)
     g_thread_join (g_ptr_array_index (self->threads, i));
   g_ptr_array_set_size (self->threads, 0);
+  g_clear_pointer (&self->judge, sc_judge_free);
 }
 
 /**
@@ -583,7 +599,8 @@ sc_queue_is_working (ScQueue *self)
 {
   g_return_val_if_fail (SC_IS_QUEUE (self), FALSE);
 
-  return g_atomic_int_get (&self->n_workers) > 0;
+  return g_atomic_int_get (&self->n_workers) > 0
+         || (self->judge != NULL && sc_judge_is_working (self->judge));
 }
 
 /**

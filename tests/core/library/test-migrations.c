@@ -108,6 +108,36 @@ test_from_first (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (n_found, ==, 0);
 }
 
+/* A library whose results nobody judged: they wait for it, and nothing else about them changes. */
+static void
+test_from_third (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const char *before[] = { fixture->shipped[0], fixture->shipped[1], fixture->shipped[2], NULL };
+  gint64 n_found = 0;
+
+  g_assert_true (sc_migrations_run (fixture->database, before, fixture->backups, &error));
+  g_assert_true (sc_database_exec (
+      fixture->database,
+      "INSERT INTO listings (name, created_at) VALUES ('Elm Street', 'then');"
+      "INSERT INTO photos (listing_id, sha256, file_name, width, height, byte_size, mime_type,"
+      " position, created_at) VALUES (1, hex (zeroblob (32)), 'attic.jpg', 1, 1, 1, 'x', 0, 'x');"
+      "INSERT INTO stagings (id, photo_id, batch_id, position, status, operation, provider, model,"
+      " output_size, staged_sha256, created_at, prompt) VALUES ('a', 1, 'a', 1.0, 'completed',"
+      " 'stage', 'gemini', 'm', '1K', hex (zeroblob (32)), 'then', 'Furnish it.');"
+      "UPDATE changes SET newest = 'then'",
+      &error));
+  g_assert_no_error (error);
+  g_assert_true (run (fixture, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (sc_database_get_int (fixture->database, &n_found, &error,
+                                      "SELECT count (*) FROM stagings, changes"
+                                      " WHERE fidelity_version = 0 AND fidelity_light IS NULL"
+                                      " AND quality_score = -1 AND newest = 'then'",
+                                      ""));
+  g_assert_cmpint (n_found, ==, 1);
+}
+
 static void
 test_twice (Fixture *fixture, gconstpointer data)
 {
@@ -218,6 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   MIGRATIONS_TEST ("/library/migrate/new", test_new);
   MIGRATIONS_TEST ("/library/migrate/from-first", test_from_first);
+  MIGRATIONS_TEST ("/library/migrate/from-third", test_from_third);
   MIGRATIONS_TEST ("/library/migrate/twice", test_twice);
   MIGRATIONS_TEST ("/library/migrate/next-keeps-copy", test_next_keeps_copy);
   MIGRATIONS_TEST ("/library/migrate/failure-rolls-back", test_failure_rolls_back);

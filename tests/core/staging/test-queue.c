@@ -77,7 +77,9 @@ test_works_all_off (Fixture *fixture, gconstpointer data)
   sc_queue_join (queue);
   while (g_main_context_iteration (NULL, FALSE))
     continue;
-  g_assert_cmpuint (n_signals, ==, 24);
+  /* Taken, ended and, for as many as there was time for, judged. */
+  g_assert_cmpuint (n_signals, >, 24);
+  g_assert_cmpuint (n_signals, <=, 36);
   g_assert_cmpuint (fixture_count_calls (fixture), ==, 12);
   g_assert_cmpuint (sc_queue_get_n_running (queue), ==, 0);
 }

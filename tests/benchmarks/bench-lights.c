@@ -235,7 +235,9 @@ bench_lights (GPtrArray *pairs, const char *table)
   g_autoptr (GPtrArray) openings = bench_openings_read (table);
   g_autoptr (GArray) readings = g_array_new (FALSE, FALSE, sizeof (Reading));
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
-  Bench bench = { .openings = openings, .readings = readings, .times = times,
+  Bench bench = { .openings = openings,
+                  .readings = readings,
+                  .times = times,
                   .is_quick = g_getenv ("BENCH_QUICK") != NULL };
   const char *photo = "";
   guint n_photos = 0;

@@ -34,11 +34,15 @@ G_BEGIN_DECLS
 #define SC_FIDELITY_LOST_FAIL 60.0
 /* A line counts from this share of the diagonal on, and as lost where the texture fell below
  * this share of what it was. */
-#define SC_FIDELITY_LINE 0.045
+#define SC_FIDELITY_LINE 0.03
 #define SC_FIDELITY_TEXTURE 0.45
 #define SC_FIDELITY_LINE_ANGLE 20.0
-/* The share of directions in which a wall painted over a line runs into what was kept. */
+/* The share of directions in which a wall painted over a line runs into what was kept: from the
+ * first on a lost line counts, from the second on in full. */
+#define SC_FIDELITY_OPEN_LEAST 0.25
 #define SC_FIDELITY_OPEN 0.6
+/* In levels for each pixel: a fainter line counts less. */
+#define SC_FIDELITY_STRONG 12.0
 
 /* CIE 1976 differences. */
 #define SC_FIDELITY_TINT_WARN 3.5

@@ -106,6 +106,23 @@ is_lost (const Comparison *self, int x, int y, double angle)
                 < SC_FIDELITY_TEXTURE * self->contrast * get_texture (&self->photo, x, y);
 }
 
+/* How sure it is that what is lost at a place is not hidden, from 0 to 1: a faint line goes with
+ * a little light, and a wall runs into what was kept. */
+static double
+weigh (const Comparison *self, int x, int y)
+{
+  const ScGradient *g = self->photo.edges;
+  double open = sc_seam_openness (self->seam, x, y);
+  float most = 0;
+
+  if (open < SC_FIDELITY_OPEN_LEAST)
+    return 0;
+  for (int v = MAX (0, y - 1); v <= MIN (g->height - 1, y + 1); v++)
+    for (int u = MAX (0, x - 1); u <= MIN (g->width - 1, x + 1); u++)
+      most = MAX (most, g->size[(gsize) v * g->width + u]);
+  return MIN (1, open / SC_FIDELITY_OPEN) * MIN (1, most / SC_FIDELITY_STRONG);
+}
+
 static void
 walk (Comparison *self, const ScLine *line)
 {
@@ -117,10 +134,9 @@ walk (Comparison *self, const ScLine *line)
     {
       int x = CLAMP ((int) lround (line->x0 + at * cos (angle)), 0, width - 1);
       int y = CLAMP ((int) lround (line->y0 + at * sin (angle)), 0, height - 1);
-      if (y < SC_FIDELITY_UPPER * height && is_lost (self, x, y, angle)
-          && sc_seam_openness (self->seam, x, y) >= SC_FIDELITY_OPEN)
+      if (y < SC_FIDELITY_UPPER * height && is_lost (self, x, y, angle))
         self->cells[y * CELLS_Y / height][x * CELLS_X / width]
-            += STEP * 100 / hypot (width, height);
+            += weigh (self, x, y) * STEP * 100 / hypot (width, height);
     }
 }
 
@@ -192,7 +208,7 @@ find_windows (ScStructure *self, Comparison *comparison)
  * @contrast: of @staged, as a multiple of that of @photo
  *
  * Looks for lines of the room that are gone together with the texture around them. What stands
- * in front of a wall hides lines too, but brings texture of its own.
+ * in front of a wall hides lines too, but brings texture or an outline of its own.
  */
 void
 sc_structure_find (ScStructure *self,

@@ -161,10 +161,10 @@ test_look (void)
     double tint[3];
     ScColourLook look;
   } cases[] = {
-    { { 0, 0, 0 }, SC_COLOUR_LOOK_SAME },     { { 1, -1, 1 }, SC_COLOUR_LOOK_SAME },
-    { { 7, 1, 2 }, SC_COLOUR_LOOK_LIGHTER },  { { -7, 1, 2 }, SC_COLOUR_LOOK_DARKER },
-    { { 1, 2, 6 }, SC_COLOUR_LOOK_WARMER },   { { 1, 2, -6 }, SC_COLOUR_LOOK_COOLER },
-    { { 1, 6, -2 }, SC_COLOUR_LOOK_PINKER },  { { 1, -6, 2 }, SC_COLOUR_LOOK_GREENER },
+    { { 0, 0, 0 }, SC_COLOUR_LOOK_SAME },    { { 1, -1, 1 }, SC_COLOUR_LOOK_SAME },
+    { { 7, 1, 2 }, SC_COLOUR_LOOK_LIGHTER }, { { -7, 1, 2 }, SC_COLOUR_LOOK_DARKER },
+    { { 1, 2, 6 }, SC_COLOUR_LOOK_WARMER },  { { 1, 2, -6 }, SC_COLOUR_LOOK_COOLER },
+    { { 1, 6, -2 }, SC_COLOUR_LOOK_PINKER }, { { 1, -6, 2 }, SC_COLOUR_LOOK_GREENER },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -228,8 +228,7 @@ test_registered (void)
   ScFidelity first, second;
 
   g_assert_true (sc_fidelity_judge (&first, photo, photo, NULL));
-  g_assert_true (
-      sc_fidelity_judge_registered (&second, photo, staged, &first.registration, NULL));
+  g_assert_true (sc_fidelity_judge_registered (&second, photo, staged, &first.registration, NULL));
   g_assert_cmpint (first.structure_light, ==, SC_LIGHT_OK);
   g_assert_cmpint (second.structure_light, !=, SC_LIGHT_OK);
 }

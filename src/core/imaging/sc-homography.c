@@ -20,6 +20,8 @@
 /* A simpler map may fit less well by so much. */
 #define SIMPLE_SHARE 0.97
 #define SIMPLE_PAIRS 2.0
+/* Medians of the error within which the maps are compared. */
+#define NOISES 4
 
 void
 sc_homography_init_identity (ScHomography *self)
@@ -336,6 +338,31 @@ linearise (const ScHomography *self, guint free_numbers, ScHomography *out)
   return TRUE;
 }
 
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  double first = *(const double *) a, second = *(const double *) b;
+
+  return (first > second) - (first < second);
+}
+
+/* How far the pairs that fit are off, most of them. */
+static double
+get_noise (const ScHomography *self, GArray *pairs, double scale)
+{
+  g_autoptr (GArray) errors = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      double error = sc_homography_error (self, &g_array_index (pairs, ScPointPair, i));
+      if (error < scale)
+        g_array_append_val (errors, error);
+    }
+  g_array_sort (errors, compare);
+  return errors->len > 0 ? MIN (scale, NOISES * g_array_index (errors, double, errors->len / 2))
+                         : scale;
+}
+
 /**
  * sc_homography_simplify:
  * @self: (inout): refined
@@ -354,7 +381,8 @@ sc_homography_simplify (ScHomography *self, GArray *pairs, double scale)
 
   g_return_if_fail (self != NULL && pairs != NULL);
 
-  double enough = support (self, pairs, scale) * SIMPLE_SHARE - SIMPLE_PAIRS;
+  double noise = get_noise (self, pairs, scale);
+  double enough = support (self, pairs, noise) * SIMPLE_SHARE - SIMPLE_PAIRS;
   for (gsize i = 0; i < G_N_ELEMENTS (models); i++)
     {
       ScHomography simple;
@@ -362,7 +390,8 @@ sc_homography_simplify (ScHomography *self, GArray *pairs, double scale)
         return;
       refine (&simple, pairs, scale * 4, models[i]);
       refine (&simple, pairs, scale, models[i]);
-      if (support (&simple, pairs, scale) < enough)
+      refine (&simple, pairs, noise, models[i]);
+      if (support (&simple, pairs, noise) < enough)
         continue;
       *self = simple;
       return;

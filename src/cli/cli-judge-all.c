@@ -109,8 +109,9 @@ judge_each (Run *run, GPtrArray *ids, GError **error)
 
   for (guint i = 0; i < ids->len && is_fine && !g_cancellable_is_cancelled (run->cancellable); i++)
     {
+      clear_line (run);
       if (run->is_terminal)
-        g_printerr (_ ("\r\033[KJudging %u of %u…"), i + 1, ids->len);
+        g_printerr (_ ("Judging %u of %u…"), i + 1, ids->len);
       is_fine = judge_one (run, g_ptr_array_index (ids, i), error);
       while (g_main_context_iteration (NULL, FALSE))
         continue;

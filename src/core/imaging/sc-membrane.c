@@ -65,8 +65,8 @@ fill (const Level *fine)
 
   if (fine->width <= 1 && fine->height <= 1)
     return;
-  g_autofree float *values = coarse.values = g_new (float, n * 3);
-  g_autofree float *weights = coarse.weights = g_new (float, n);
+  g_autofree float *values = coarse.values = g_new0 (float, n * 3);
+  g_autofree float *weights = coarse.weights = g_new0 (float, n);
   for (int y = 0; y < coarse.height; y++)
     for (int x = 0; x < coarse.width; x++)
       pull_pixel (fine, &coarse, x, y);

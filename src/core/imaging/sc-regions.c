@@ -148,8 +148,11 @@ guint16 *
 sc_regions_measure_distance (const ScRegions *self, guint8 level)
 {
   int n = self->width * self->height;
-  guint16 *distance = g_new (guint16, n);
+  guint16 *distance;
 
+  g_return_val_if_fail (n > 0, NULL);
+
+  distance = g_new0 (guint16, n);
   for (int at = 0; at < n; at++)
     distance[at] = self->levels[at] == level
                        ? 0

@@ -5,7 +5,6 @@
 #include "cli-lights.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /**
  * cli_lights_camera:
@@ -42,7 +41,7 @@ cli_lights_structure (const ScFidelity *fidelity)
   switch (fidelity->structure_light)
     {
     case SC_LIGHT_OK:
-      return _ ("nothing is missing");
+      return _ ("nothing seems to be missing");
     case SC_LIGHT_WARN:
       return _ ("something may be missing");
     case SC_LIGHT_FAIL:
@@ -51,15 +50,20 @@ cli_lights_structure (const ScFidelity *fidelity)
     }
 }
 
-/* What the eye notices first: how much lighter, or which way the colour turned. */
 static const char *
-describe_tint (const double *tint)
+describe_look (ScColourLook look)
 {
-  if (fabs (tint[0]) >= fabs (tint[1]) && fabs (tint[0]) >= fabs (tint[2]))
-    return tint[0] > 0 ? _ ("lighter than in the photo") : _ ("darker than in the photo");
-  if (fabs (tint[2]) >= fabs (tint[1]))
-    return tint[2] > 0 ? _ ("warmer than in the photo") : _ ("cooler than in the photo");
-  return tint[1] > 0 ? _ ("redder than in the photo") : _ ("greener than in the photo");
+  static const char *const words[] = {
+    [SC_COLOUR_LOOK_SAME] = N_ ("as in the photo"),
+    [SC_COLOUR_LOOK_LIGHTER] = N_ ("lighter than in the photo"),
+    [SC_COLOUR_LOOK_DARKER] = N_ ("darker than in the photo"),
+    [SC_COLOUR_LOOK_WARMER] = N_ ("warmer than in the photo"),
+    [SC_COLOUR_LOOK_COOLER] = N_ ("cooler than in the photo"),
+    [SC_COLOUR_LOOK_PINKER] = N_ ("redder than in the photo"),
+    [SC_COLOUR_LOOK_GREENER] = N_ ("greener than in the photo"),
+  };
+
+  return _ (words[look]);
 }
 
 /**
@@ -72,9 +76,7 @@ cli_lights_colours (const ScFidelity *fidelity)
 {
   if (fidelity->registration.klass == SC_REGISTRATION_REDRAWN)
     return NULL;
-  if (fidelity->colours_light == SC_LIGHT_OK)
-    return g_strdup (_ ("as in the photo"));
-  return g_strdup (describe_tint (fidelity->colours.tint));
+  return g_strdup (describe_look (sc_colour_fit_get_look (&fidelity->colours)));
 }
 
 static void

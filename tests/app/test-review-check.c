@@ -352,7 +352,7 @@ static void
 assert_colours (double light, double warm, const char *words)
 {
   const ScFidelity fidelity
-      = { .colours = { .tint = { light, 0, warm } }, .colours_light = SC_LIGHT_WARN };
+      = { .colours = { .tint = { light, 0, warm }, .delta = 5.1 }, .colours_light = SC_LIGHT_WARN };
   g_autofree char *said = sc_fidelity_words_colours (&fidelity);
   g_autofree char *warning = sc_fidelity_words_warning (&fidelity);
 

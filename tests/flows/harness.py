@@ -173,34 +173,23 @@ def room_photos(directory, count):
 
 
 def made_photos(directory, count, size=(900, 600)):
-    from PIL import Image, ImageDraw
-
-    photos = []
-    for number in range(count):
-        image = Image.new("RGB", size, (225 - number % 40, 220, 210))
-        draw = ImageDraw.Draw(image)
-        width, height = size
-        draw.rectangle((0, height * 2 // 3, width, height), fill=(150, 110 + number % 60, 70))
-        draw.rectangle((width // 3 + number, height // 6, width * 2 // 3, height // 2), fill=(190, 215, 240))
-        path = Path(directory) / f"room-{number:03}.jpg"
-        image.save(path, quality=88)
-        photos.append(path)
-    return photos
+    return [drawn_room(Path(directory) / f"room-{number:03}.jpg", number, size) for number in range(count)]
 
 
-def drawn_room(path, seed):
+def drawn_room(path, seed, size=(720, 480)):
     """A room with corners to hold on to; another seed is another room."""
     import random
 
     from PIL import Image, ImageDraw
 
     words = random.Random(seed)
-    image = Image.new("RGB", (720, 480), (220, 214, 205))
+    image = Image.new("RGB", size, (220, 214, 205))
     draw = ImageDraw.Draw(image)
+    scale = size[0] / 720
     for _ in range(260):
-        x, y, side = words.randrange(700), words.randrange(460), words.randrange(8, 60)
-        draw.rectangle((x, y, x + side, y + side * 2 // 3), fill=tuple(words.randrange(40, 240) for _ in range(3)))
-    image.save(path)
+        x, y, side = words.randrange(size[0] - 20), words.randrange(size[1] - 20), words.randrange(8, 60) * scale
+        draw.rectangle((x, y, x + side, y + side * 2 / 3), fill=tuple(words.randrange(40, 240) for _ in range(3)))
+    image.save(path, quality=88)
     return path
 
 

@@ -5,7 +5,6 @@
 #include "sc-fidelity-words.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 static gboolean
 is_redrawn (const ScFidelity *fidelity)
@@ -52,26 +51,24 @@ sc_fidelity_words_structure (const ScFidelity *fidelity)
   if (fidelity->expects_removals)
     return g_strdup (_ ("Things were to be taken out: look whether a window or door went too"));
   return g_strdup (fidelity->structure_light == SC_LIGHT_OK
-                       ? _ ("Windows and doors: nothing is missing")
+                       ? _ ("Windows and doors: nothing seems to be missing")
                        : _ ("A window or door may be missing here"));
 }
 
-/* What has moved most in the colours that stayed; yellow and red are warm. */
-static char *
-say_tint (const ScColourFit *colours, gboolean is_strong)
+static const char *
+say_look (ScColourLook look, gboolean is_strong)
 {
-  double light = colours->tint[0];
-  double warm = colours->tint[2] + colours->tint[1] / 2;
+  static const char *const words[][2] = {
+    [SC_COLOUR_LOOK_SAME] = { N_ ("Colours of the walls: the same"), NULL },
+    [SC_COLOUR_LOOK_LIGHTER] = { N_ ("Walls look lighter"), N_ ("Walls look much lighter") },
+    [SC_COLOUR_LOOK_DARKER] = { N_ ("Walls look darker"), N_ ("Walls look much darker") },
+    [SC_COLOUR_LOOK_WARMER] = { N_ ("Walls look warmer"), N_ ("Walls look much warmer") },
+    [SC_COLOUR_LOOK_COOLER] = { N_ ("Walls look cooler"), N_ ("Walls look much cooler") },
+    [SC_COLOUR_LOOK_PINKER] = { N_ ("Walls look redder"), N_ ("Walls look much redder") },
+    [SC_COLOUR_LOOK_GREENER] = { N_ ("Walls look greener"), N_ ("Walls look much greener") },
+  };
 
-  if (fabs (light) >= fabs (warm))
-    {
-      if (is_strong)
-        return g_strdup (light > 0 ? _ ("Walls look much lighter") : _ ("Walls look much darker"));
-      return g_strdup (light > 0 ? _ ("Walls look lighter") : _ ("Walls look darker"));
-    }
-  if (is_strong)
-    return g_strdup (warm > 0 ? _ ("Walls look much warmer") : _ ("Walls look much cooler"));
-  return g_strdup (warm > 0 ? _ ("Walls look warmer") : _ ("Walls look cooler"));
+  return _ (words[look][is_strong]);
 }
 
 /**
@@ -87,9 +84,8 @@ sc_fidelity_words_colours (const ScFidelity *fidelity)
     return g_strdup ("");
   if (is_redrawn (fidelity))
     return g_strdup (_ ("Colours of the walls: cannot be compared"));
-  if (fidelity->colours_light == SC_LIGHT_OK)
-    return g_strdup (_ ("Colours of the walls: the same"));
-  return say_tint (&fidelity->colours, fidelity->colours_light == SC_LIGHT_FAIL);
+  return g_strdup (say_look (sc_colour_fit_get_look (&fidelity->colours),
+                             fidelity->colours_light == SC_LIGHT_FAIL));
 }
 
 /**

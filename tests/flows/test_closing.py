@@ -114,6 +114,8 @@ def come_back():
         application.wait_window()
         wait_for(lambda: scene.count() == {"completed": 2}, "the jobs", 30)
         assert len(scene.simulator.calls()) == 2
+        # What the library knows the window knows a moment later, and asks no more.
+        wait_for(lambda: len(application.find_all("grid cell", contains="To Review")) == 2, "the cards to say so", 20)
         application.key("ctrl+q")
         assert application.wait(20) == 0
 

@@ -5,7 +5,6 @@
 #include "sc-fidelity-thresholds.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #define STEP 3
 #define N_ROUNDS 8
@@ -25,12 +24,35 @@ typedef struct
   float *sorted;
 } Samples;
 
-static int
-compare (const void *a, const void *b)
+/* Hoare, "Algorithm 65: find", CACM 4 (1961). Moves the values; returns the one that sorting would
+ * bring to a place. */
+static float
+find_nth (float *values, int n, int nth)
 {
-  float first = *(const float *) a, second = *(const float *) b;
+  int low = 0, high = n - 1;
 
-  return (first > second) - (first < second);
+  while (low < high)
+    {
+      float pivot = values[(low + high) / 2];
+      int i = low, j = high;
+
+      while (i <= j)
+        if (values[i] < pivot)
+          i++;
+        else if (pivot < values[j])
+          j--;
+        else
+          {
+            float value = values[i];
+            values[i++] = values[j];
+            values[j--] = value;
+          }
+      if (nth > j && nth < i)
+        break;
+      low = nth >= i ? i : low;
+      high = nth <= j ? j : high;
+    }
+  return values[nth];
 }
 
 static void
@@ -70,8 +92,7 @@ samples_clear (Samples *samples)
 static float
 median (Samples *samples)
 {
-  qsort (samples->sorted, (gsize) samples->n, sizeof (float), compare);
-  return samples->sorted[samples->n / 2];
+  return find_nth (samples->sorted, samples->n, samples->n / 2);
 }
 
 /* Returns the error that half of the samples keep below. */

@@ -97,10 +97,10 @@ def review(photo=REVIEWED, *keys):
     return show
 
 
-def pane(name):
+def pane(name, photo=REVIEWED):
     """A narrow window shows what is beside the photo when it is asked to."""
     def show(app):
-        review()(app)
+        review(photo)(app)
         if not app.has("tab", name):
             app.find("toggle button", "Stage and Details").activate()
         app.find("tab", name).activate()
@@ -108,21 +108,21 @@ def pane(name):
     return show
 
 
-def checked(app):
+def checked(landmark, photo=REVIEWED):
     """The lights of a result, which is checked as soon as it is shown."""
-    pane("Details")(app)
-    wait_until(lambda: app.has("label", contains="Camera: ") or app.has("label", contains="redrawn"), "lights", SECONDS)
+    def show(app):
+        pane("Details", photo)(app)
+        wait_until(lambda: app.has("label", contains=landmark), "lights", SECONDS)
+    return show
 
 
-def judged(photo, *keys):
-    """A result about which everything is known."""
+def laid(photo, toggle, *keys):
+    """A result that lies on its photo, shown with what is known only then."""
     def show(app):
         review(photo)(app)
-        # With large text Changes is in the menu only.
-        wait_until(lambda: app.has("toggle button", "Changes", state="sensitive") or not app.has("toggle button", "Changes")
-                   and app.has("button", "Approve"), "a result", SECONDS)
-        for key in keys:
-            app.key(key)
+        wait_until(lambda: app.has("toggle button", toggle, state="sensitive"), "a checked result", SECONDS)
+        app.key(*keys)
+        wait_until(lambda: app.has("toggle button", toggle, state="pressed"), f"{toggle}, pressed", SECONDS)
     return show
 
 
@@ -169,9 +169,10 @@ PAGES = [
     Page("review-before", "agency", review(REVIEWED, "4")),
     Page("review-after", "agency", review(REVIEWED, "5")),
     Page("review-stage", "agency", pane("Stage")),
-    Page("review-details", "agency", checked),
-    Page("review-changes", "agency", judged(CHANGED, "5", "c"), (900, 1600)),
-    Page("review-redrawn", "agency", judged(REDRAWN), (900, 1600)),
+    Page("review-details", "agency", checked("Camera: ")),
+    Page("review-changes", "agency", laid(CHANGED, "Changes", "5", "c"), (900, 1600)),
+    Page("review-locked", "agency", laid(CHANGED, "Pixel Lock", "5", "l"), (900, 1600)),
+    Page("review-redrawn", "agency", checked("redrawn", REDRAWN)),
     Page("review-failed", "agency", review(FAILED)),
     Page("preferences", "agency", keys("ctrl+comma", "dialog", "Preferences")),
     Page("preferences-staging", "agency",

@@ -67,6 +67,11 @@ class Scene:
         )
 
 
+def wait_until_told(application, results):
+    """What the library knows the window knows a moment later, and asks no more."""
+    wait_for(lambda: len(application.find_all("grid cell", contains="To Review")) == results, "the cards to say so", 20)
+
+
 def in_background():
     """kept at work without a window: all is staged, told once, and the program ends"""
     # Long enough for a slow machine to close the window before: what is seen to end is not told.
@@ -114,8 +119,7 @@ def come_back():
         application.wait_window()
         wait_for(lambda: scene.count() == {"completed": 2}, "the jobs", 30)
         assert len(scene.simulator.calls()) == 2
-        # What the library knows the window knows a moment later, and asks no more.
-        wait_for(lambda: len(application.find_all("grid cell", contains="To Review")) == 2, "the cards to say so", 20)
+        wait_until_told(application, 2)
         application.key("ctrl+q")
         assert application.wait(20) == 0
 
@@ -154,6 +158,7 @@ def without_work():
     with Scene(1, 0) as scene:
         application = scene.start_working()
         wait_for(lambda: scene.count() == {"completed": 1}, "the job", 20)
+        wait_until_told(application, 1)
         application.key("ctrl+w")
         assert application.wait(20) == 0
         assert scene.told() == []

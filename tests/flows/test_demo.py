@@ -15,9 +15,17 @@ DEMO = SOURCE / "build-aux" / "demo"
 MINE = b"stagecraft-simulator"
 
 
+def program_of(number):
+    """Nothing when the process has ended meanwhile."""
+    try:
+        return Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")[0]
+    except OSError:
+        return b""
+
+
 def processes_named(desktop, name):
     found = processes_with(f"{MARKER}={desktop.marker}".encode())
-    return [number for number in found if name in Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")[0]]
+    return [number for number in found if name in program_of(number)]
 
 
 def opens(desktop, directory, **environment):

@@ -42,11 +42,9 @@ to_pixels (const ScHomography *unit, const ScGray *from, const ScGray *to, ScHom
   sc_homography_multiply (&second, out, out);
 }
 
-static float
-sample (const ScGray *gray, double x, double y)
+static inline float
+mix (const ScGray *gray, double x, double y)
 {
-  x = CLAMP (x, 0, gray->width - 1.001);
-  y = CLAMP (y, 0, gray->height - 1.001);
   int left = (int) x, top = (int) y;
   float along = (float) (x - left), down = (float) (y - top);
   const guint8 *p = gray->pixels + (gsize) top * gray->width + left;
@@ -54,6 +52,12 @@ sample (const ScGray *gray, double x, double y)
   float above = p[0] + along * (p[1] - p[0]), below = q[0] + along * (q[1] - q[0]);
 
   return above + down * (below - above);
+}
+
+static inline float
+sample (const ScGray *gray, double x, double y)
+{
+  return mix (gray, CLAMP (x, 0, gray->width - 1.001), CLAMP (y, 0, gray->height - 1.001));
 }
 
 /* Takes the mean away and returns the standard deviation. */
@@ -105,11 +109,16 @@ sample_patch (float *values, const ScGray *gray, const ScHomography *map, double
   right_y = (right_y - y0) / RADIUS;
   down_x = (down_x - x0) / RADIUS;
   down_y = (down_y - y0) / RADIUS;
-  for (int i = 0; i < N_PIXELS; i++)
-    {
-      int u = i % SIDE - RADIUS, v = i / SIDE - RADIUS;
-      values[i] = sample (gray, x0 + u * right_x + v * down_x, y0 + u * right_y + v * down_y);
-    }
+  double reach_x = RADIUS * (fabs (right_x) + fabs (down_x));
+  double reach_y = RADIUS * (fabs (right_y) + fabs (down_y));
+  gboolean is_inside = x0 >= reach_x && y0 >= reach_y && x0 + reach_x < gray->width - 1.01
+                       && y0 + reach_y < gray->height - 1.01;
+  for (int v = -RADIUS; v <= RADIUS; v++)
+    for (int u = -RADIUS; u <= RADIUS; u++)
+      {
+        double at_x = x0 + u * right_x + v * down_x, at_y = y0 + u * right_y + v * down_y;
+        *values++ = is_inside ? mix (gray, at_x, at_y) : sample (gray, at_x, at_y);
+      }
 }
 
 /* One step towards the place; returns the correlation before it. */

@@ -93,9 +93,11 @@ is_corner (const guint8 *p, const gsize *offsets)
   guint32 light = 0, dark = 0;
   int high = *p + FAST_THRESHOLD, low = *p - FAST_THRESHOLD;
 
-  /* Of nine in a row at least one is straight above or below. */
-  if (p[offsets[0]] <= high && p[offsets[0]] >= low && p[offsets[8]] <= high
-      && p[offsets[8]] >= low)
+  int up = p[offsets[0]], right = p[offsets[4]], down = p[offsets[8]], left = p[offsets[12]];
+
+  /* Of nine in a row one is straight above or below, and one straight to the left or right. */
+  if (!((MAX (up, down) > high && MAX (left, right) > high)
+        || (MIN (up, down) < low && MIN (left, right) < low)))
     return FALSE;
   for (int i = 0; i < 16; i++)
     {
@@ -118,19 +120,21 @@ is_corner (const guint8 *p, const gsize *offsets)
 static float
 harris (const ScGray *gray, int x, int y)
 {
-  float xx = 0, yy = 0, xy = 0;
+  int xx = 0, yy = 0, xy = 0;
 
   for (int v = y - 3; v <= y + 3; v++)
-    for (int u = x - 3; u <= x + 3; u++)
-      {
-        const guint8 *p = gray->pixels + (gsize) v * gray->width + u;
-        float dx = (float) (p[1] - p[-1]);
-        float dy = (float) (p[gray->width] - p[-gray->width]);
-        xx += dx * dx;
-        yy += dy * dy;
-        xy += dx * dy;
-      }
-  return xx * yy - xy * xy - HARRIS_K * (xx + yy) * (xx + yy);
+    {
+      const guint8 *p = gray->pixels + (gsize) v * gray->width + x;
+      for (int u = -3; u <= 3; u++)
+        {
+          int dx = p[u + 1] - p[u - 1], dy = p[u + gray->width] - p[u - gray->width];
+          xx += dx * dx;
+          yy += dy * dy;
+          xy += dx * dy;
+        }
+    }
+  float trace = (float) (xx + yy);
+  return (float) xx * (float) yy - (float) xy * (float) xy - HARRIS_K * trace * trace;
 }
 
 /* The measure of every corner of a level, 0 elsewhere. */
@@ -218,11 +222,13 @@ find_corners (const ScGray *gray, int quota)
 static int
 find_angle (const ScGray *gray, int x, int y)
 {
+  static const int reaches[RADIUS + 1]
+      = { 15, 14, 14, 14, 14, 14, 13, 13, 12, 12, 11, 10, 9, 7, 5, 0 };
   int sum_x = 0, sum_y = 0;
 
   for (int v = -RADIUS; v <= RADIUS; v++)
     {
-      int reach = (int) sqrt (RADIUS * RADIUS - v * v);
+      int reach = reaches[ABS (v)];
       const guint8 *row = gray->pixels + (gsize) (y + v) * gray->width + x;
       for (int u = -reach; u <= reach; u++)
         {
@@ -238,13 +244,18 @@ static void
 describe (const ScGray *smooth, const Pattern *pattern, ScFeature *feature, int angle)
 {
   const guint8 *middle = smooth->pixels + (gsize) feature->y * smooth->width + (gsize) feature->x;
+  const Test *test = pattern->tests[angle];
 
-  for (int i = 0; i < N_TESTS; i++)
+  for (int word = 0; word < SC_FEATURE_WORDS; word++)
     {
-      const Test *test = &pattern->tests[angle][i];
-      guint8 a = middle[(gssize) test->y[0] * smooth->width + test->x[0]];
-      guint8 b = middle[(gssize) test->y[1] * smooth->width + test->x[1]];
-      feature->bits[i / 64] |= (guint64) (a < b) << (i % 64);
+      guint64 bits = 0;
+      for (int i = 0; i < 64; i++, test++)
+        {
+          guint8 a = middle[(gssize) test->y[0] * smooth->width + test->x[0]];
+          guint8 b = middle[(gssize) test->y[1] * smooth->width + test->x[1]];
+          bits |= (guint64) (a < b) << i;
+        }
+      feature->bits[word] = bits;
     }
 }
 

@@ -87,32 +87,39 @@ fill_map (const ScGray *gray, int tile_x, int tile_y, guint8 *map)
 }
 
 /* Between the middles of which two tiles a pixel is, and how far, in 256ths. */
-static void
-place (int position, int size, int *first, int *second, int *weight)
+typedef struct
+{
+  int first;
+  int second;
+  int weight;
+} Place;
+
+static Place
+place (int position, int size)
 {
   double at = (position + 0.5) * TILES / size - 0.5;
   int tile = (int) floor (at);
 
-  *weight = (int) ((at - tile) * 256);
-  *first = CLAMP (tile, 0, TILES - 1);
-  *second = CLAMP (tile + 1, 0, TILES - 1);
+  return (Place) { CLAMP (tile, 0, TILES - 1), CLAMP (tile + 1, 0, TILES - 1),
+                   (int) ((at - tile) * 256) };
 }
 
 static void
-equalise_row (const ScGray *gray, guint8 (*maps)[256], int y, guint8 *out)
+equalise_row (const guint8 *in,
+              guint8 *out,
+              const Place *columns,
+              int width,
+              guint8 (*upper)[256],
+              guint8 (*lower)[256],
+              int down)
 {
-  const guint8 *in = gray->pixels + (gsize) y * gray->width;
-  int top, bottom, down;
-
-  place (y, gray->height, &top, &bottom, &down);
-  for (int x = 0; x < gray->width; x++)
+  for (int x = 0; x < width; x++)
     {
-      int left, right, along;
-      place (x, gray->width, &left, &right, &along);
-      int above = maps[top * TILES + left][in[x]] * (256 - along)
-                  + maps[top * TILES + right][in[x]] * along;
-      int below = maps[bottom * TILES + left][in[x]] * (256 - along)
-                  + maps[bottom * TILES + right][in[x]] * along;
+      const Place *at = &columns[x];
+      int above
+          = upper[at->first][in[x]] * (256 - at->weight) + upper[at->second][in[x]] * at->weight;
+      int below
+          = lower[at->first][in[x]] * (256 - at->weight) + lower[at->second][in[x]] * at->weight;
       out[x] = (guint8) ((above * (256 - down) + below * down + 32768) >> 16);
     }
 }
@@ -132,14 +139,45 @@ sc_gray_equalise (const ScGray *gray)
 {
   g_return_val_if_fail (gray != NULL, NULL);
 
-  g_autofree guint8 *maps = g_malloc (TILES * TILES * 256);
+  g_autofree guint8 (*maps)[256] = g_malloc (TILES * TILES * 256);
+  g_autofree Place *columns = g_new (Place, gray->width);
   ScGray *out = sc_gray_new (gray->width, gray->height);
 
   for (int i = 0; i < TILES * TILES; i++)
-    fill_map (gray, i % TILES, i / TILES, maps + i * 256);
+    fill_map (gray, i % TILES, i / TILES, maps[i]);
+  for (int x = 0; x < gray->width; x++)
+    columns[x] = place (x, gray->width);
   for (int y = 0; y < gray->height; y++)
-    equalise_row (gray, (guint8 (*)[256]) maps, y, out->pixels + (gsize) y * gray->width);
+    {
+      Place row = place (y, gray->height);
+      gsize at = (gsize) y * gray->width;
+      equalise_row (gray->pixels + at, out->pixels + at, columns, gray->width,
+                    maps + row.first * TILES, maps + row.second * TILES, row.weight);
+    }
   return out;
+}
+
+/* Between which two pixels one of another size lies, and how far. */
+typedef struct
+{
+  int first;
+  int second;
+  float along;
+} Step;
+
+static Step *
+steps_new (int from, int to)
+{
+  Step *steps = g_new (Step, to);
+
+  for (int i = 0; i < to; i++)
+    {
+      float at = CLAMP ((i + 0.5f) * from / to - 0.5f, 0, from - 1);
+      steps[i].first = (int) at;
+      steps[i].second = MIN (steps[i].first + 1, from - 1);
+      steps[i].along = at - steps[i].first;
+    }
+  return steps;
 }
 
 /**
@@ -157,39 +195,63 @@ sc_gray_resize (const ScGray *gray, int width, int height)
 {
   g_return_val_if_fail (gray != NULL, NULL);
 
+  g_autofree Step *columns = steps_new (gray->width, width);
+  g_autofree Step *rows = steps_new (gray->height, height);
   ScGray *out = sc_gray_new (width, height);
+
   for (int y = 0; y < height; y++)
     {
-      float at = CLAMP ((y + 0.5f) * gray->height / height - 0.5f, 0, gray->height - 1);
-      int top = (int) at;
-      float down = at - top;
-      const guint8 *above = gray->pixels + (gsize) top * gray->width;
-      const guint8 *below = above + (top + 1 < gray->height ? gray->width : 0);
+      const guint8 *above = gray->pixels + (gsize) rows[y].first * gray->width;
+      const guint8 *below = gray->pixels + (gsize) rows[y].second * gray->width;
       for (int x = 0; x < width; x++)
         {
-          float across = CLAMP ((x + 0.5f) * gray->width / width - 0.5f, 0, gray->width - 1);
-          int left = (int) across, right = MIN (left + 1, gray->width - 1);
-          float along = across - left;
-          float a = above[left] + along * (above[right] - above[left]);
-          float b = below[left] + along * (below[right] - below[left]);
-          out->pixels[(gsize) y * width + x] = (guint8) (a + down * (b - a) + 0.5f);
+          const Step *at = &columns[x];
+          float a = above[at->first] + at->along * (above[at->second] - above[at->first]);
+          float b = below[at->first] + at->along * (below[at->second] - below[at->first]);
+          out->pixels[(gsize) y * width + x] = (guint8) (a + rows[y].along * (b - a) + 0.5f);
         }
     }
   return out;
 }
 
-static void
-blur_line (const guint8 *in, guint8 *out, int n, gsize step)
+/* 2 4 6 7 6 4 2 is within 2 % of a Gaussian of sigma 2 over seven pixels. */
+#define BLUR_REACH 3
+
+static inline guint8
+weigh (const guint8 *const *in, int x)
 {
-  for (int i = 0; i < n; i++)
-    {
-      guint sum = 7u * in[i * step];
-      static const guint8 weights[] = { 0, 6, 4, 2 };
-      /* 2 4 6 7 6 4 2 is within 2 % of a Gaussian of sigma 2 over seven pixels. */
-      for (int k = 1; k <= 3; k++)
-        sum += weights[k] * (guint) (in[MAX (i - k, 0) * step] + in[MIN (i + k, n - 1) * step]);
-      out[i * step] = (guint8) ((sum + 15) / 31);
-    }
+  guint sum = 7u * in[3][x] + 6u * (guint) (in[2][x] + in[4][x])
+              + 4u * (guint) (in[1][x] + in[5][x]) + 2u * (guint) (in[0][x] + in[6][x]);
+
+  return (guint8) ((sum + 15) / 31);
+}
+
+/* The lines that are weighed are rows for the one direction, a row moved by pixels for the other.
+ */
+static void
+blur_across (const guint8 *in, guint8 *padded, guint8 *out, int width)
+{
+  const guint8 *lines[2 * BLUR_REACH + 1];
+
+  memset (padded, in[0], BLUR_REACH);
+  memcpy (padded + BLUR_REACH, in, (gsize) width);
+  memset (padded + BLUR_REACH + width, in[width - 1], BLUR_REACH);
+  for (int k = 0; k <= 2 * BLUR_REACH; k++)
+    lines[k] = padded + k;
+  for (int x = 0; x < width; x++)
+    out[x] = weigh (lines, x);
+}
+
+static void
+blur_down (const ScGray *across, int y, guint8 *out)
+{
+  const guint8 *lines[2 * BLUR_REACH + 1];
+
+  for (int k = 0; k <= 2 * BLUR_REACH; k++)
+    lines[k] = across->pixels
+               + (gsize) CLAMP (y + k - BLUR_REACH, 0, across->height - 1) * across->width;
+  for (int x = 0; x < across->width; x++)
+    out[x] = weigh (lines, x);
 }
 
 /**
@@ -206,13 +268,14 @@ sc_gray_blur (const ScGray *gray)
   g_return_val_if_fail (gray != NULL, NULL);
 
   g_autoptr (ScGray) across = sc_gray_new (gray->width, gray->height);
+  g_autofree guint8 *padded = g_malloc ((gsize) gray->width + 2 * BLUR_REACH);
   ScGray *out = sc_gray_new (gray->width, gray->height);
 
   for (int y = 0; y < gray->height; y++)
-    blur_line (gray->pixels + (gsize) y * gray->width, across->pixels + (gsize) y * gray->width,
-               gray->width, 1);
-  for (int x = 0; x < gray->width; x++)
-    blur_line (across->pixels + x, out->pixels + x, gray->height, (gsize) gray->width);
+    blur_across (gray->pixels + (gsize) y * gray->width, padded,
+                 across->pixels + (gsize) y * gray->width, gray->width);
+  for (int y = 0; y < gray->height; y++)
+    blur_down (across, y, out->pixels + (gsize) y * gray->width);
   return out;
 }
 

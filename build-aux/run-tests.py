@@ -72,16 +72,16 @@ def run_suites(name, suites, pattern):
     report = directory / "meson-logs" / "testlog.junit.xml"
     report.unlink(missing_ok=True)
     chosen = [argument for suite in suites for argument in ("--suite", suite)]
-    names = matching_tests(directory, chosen, pattern) if pattern else []
-    if pattern and not names:
+    tests = matching_tests(directory, chosen, pattern)
+    if not tests:
         return 0, 0, 0, []
     if not pattern and name == "sanitize":
         # Also what no test runs: the benchmarks.
         run("meson", "compile", "-C", directory, check=True)
-    # Meson compiles what these tests need. Who waits for a window or a service leaves the processor
-    # to one more.
+    # Meson compiles only what tests need that it is given by name. Who waits for a window or a
+    # service leaves the processor to one more.
     command = ["meson", "test", "-C", directory, "--print-errorlogs", "--no-stdsplit",
-               "--num-processes", os.cpu_count() + 1, *chosen, *names]
+               "--num-processes", os.cpu_count() + 1, *chosen, *tests]
     status = run(*command).returncode
     if not report.exists():
         return 0, 1, 0, [f"{name}: the tests could not be run"]
@@ -99,7 +99,7 @@ def matching_tests(directory, suites, pattern):
     listing = run("meson", "test", "-C", directory, "--list", "--no-rebuild", *suites, stdout=subprocess.PIPE, text=True,
                   check=True)
     names = [line.split(" / ")[-1].strip() for line in listing.stdout.splitlines() if " / " in line]
-    return [name for name in names if pattern in name]
+    return [name for name in names if not pattern or pattern in name]
 
 
 def forget_coverage():

@@ -105,22 +105,20 @@ place (int position, int size)
 }
 
 static void
-equalise_row (const guint8 *in,
-              guint8 *out,
-              const Place *columns,
-              int width,
-              guint8 (*upper)[256],
-              guint8 (*lower)[256],
-              int down)
+equalise_row (const ScGray *gray, guint8 (*maps)[256], const Place *columns, int y, guint8 *out)
 {
-  for (int x = 0; x < width; x++)
+  const guint8 *in = gray->pixels + (gsize) y * gray->width;
+  Place row = place (y, gray->height);
+  guint8 (*upper)[256] = maps + row.first * TILES, (*lower)[256] = maps + row.second * TILES;
+
+  for (int x = 0; x < gray->width; x++)
     {
       const Place *at = &columns[x];
       int above
           = upper[at->first][in[x]] * (256 - at->weight) + upper[at->second][in[x]] * at->weight;
       int below
           = lower[at->first][in[x]] * (256 - at->weight) + lower[at->second][in[x]] * at->weight;
-      out[x] = (guint8) ((above * (256 - down) + below * down + 32768) >> 16);
+      out[x] = (guint8) ((above * (256 - row.weight) + below * row.weight + 32768) >> 16);
     }
 }
 
@@ -148,12 +146,7 @@ sc_gray_equalise (const ScGray *gray)
   for (int x = 0; x < gray->width; x++)
     columns[x] = place (x, gray->width);
   for (int y = 0; y < gray->height; y++)
-    {
-      Place row = place (y, gray->height);
-      gsize at = (gsize) y * gray->width;
-      equalise_row (gray->pixels + at, out->pixels + at, columns, gray->width,
-                    maps + row.first * TILES, maps + row.second * TILES, row.weight);
-    }
+    equalise_row (gray, maps, columns, y, out->pixels + (gsize) y * gray->width);
   return out;
 }
 

@@ -4,7 +4,8 @@
 
 Three builds: `_build/dev` is the programs as people have them, driven from outside; `_build/coverage`
 counts which lines of core its tests run, but for the longest ones; `_build/sanitize` runs everything
-that is no whole program and watches memory and undefined behaviour. The last line is plain: `N passed, N failed, N skipped`.
+that is no whole program and watches memory and undefined behaviour. The last line is plain:
+`N passed, N failed, N skipped`.
 """
 
 import argparse

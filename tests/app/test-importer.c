@@ -265,6 +265,12 @@ test_bytes (Fixture *self, gconstpointer data)
   app_fixture_wait_until (is_idle, self->importer);
   heard = g_ptr_array_index (self->reports, 0);
   g_assert_cmpstr (heard->summary, ==, "1 photo added to New Listing.");
+  /* What comes later is another house. */
+  g_autoptr (GBytes) other = app_fixture_make_jpeg (640, 480, 2);
+  sc_importer_add_bytes (self->importer, other, "room.jpg", 0);
+  app_fixture_wait_until (is_idle, self->importer);
+  heard = g_ptr_array_index (self->reports, 1);
+  g_assert_cmpstr (heard->summary, ==, "1 photo added to New Listing 2.");
 }
 
 static void

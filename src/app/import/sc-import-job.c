@@ -73,9 +73,27 @@ sc_import_outcome_free (ScImportOutcome *self)
   g_free (self);
 }
 
+/* A name that no listing has yet. */
+static char *
+make_free_name (ScLibrary *library)
+{
+  char *name = g_strdup (_ ("New Listing"));
+
+  for (guint n = 2;; n++)
+    {
+      g_autoptr (ScListing) taken = sc_listing_find (library, name, NULL);
+
+      if (taken == NULL)
+        return name;
+      g_free (name);
+      /* Translators: the name of the second listing without a name, and of those after it */
+      name = g_strdup_printf (_ ("New Listing %u"), n);
+    }
+}
+
 /* The only folder among what was dropped gives a new listing its name. */
 static char *
-make_new_name (GPtrArray *places)
+make_new_name (ScLibrary *library, GPtrArray *places)
 {
   GFile *folder = NULL;
   g_autofree char *base = NULL;
@@ -87,12 +105,12 @@ make_new_name (GPtrArray *places)
       if (g_file_query_file_type (place, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY)
         continue;
       if (folder != NULL)
-        return g_strdup (_ ("New Listing"));
+        return make_free_name (library);
       folder = place;
     }
   base = folder != NULL ? g_file_get_basename (folder) : NULL;
   if (base == NULL || *base == G_DIR_SEPARATOR)
-    return g_strdup (_ ("New Listing"));
+    return make_free_name (library);
   return g_utf8_make_valid (base, -1);
 }
 
@@ -139,7 +157,7 @@ sc_import_job_search (ScLibrary *library, gpointer data, GCancellable *unused, G
   findings->walk = sc_walk (search->places, MAX_FILES, search->cancellable, error);
   if (findings->walk == NULL)
     return NULL;
-  findings->new_name = make_new_name (search->places);
+  findings->new_name = make_new_name (library, search->places);
   return g_steal_pointer (&findings);
 }
 

@@ -111,13 +111,13 @@ sample_patch (float *values, const ScGray *gray, const ScHomography *map, double
   down_y = (down_y - y0) / RADIUS;
   double reach_x = RADIUS * (fabs (right_x) + fabs (down_x));
   double reach_y = RADIUS * (fabs (right_y) + fabs (down_y));
-  gboolean is_inside = x0 >= reach_x && y0 >= reach_y && x0 + reach_x < gray->width - 1.01
+  gboolean is_within = x0 >= reach_x && y0 >= reach_y && x0 + reach_x < gray->width - 1.01
                        && y0 + reach_y < gray->height - 1.01;
   for (int v = -RADIUS; v <= RADIUS; v++)
     for (int u = -RADIUS; u <= RADIUS; u++)
       {
         double at_x = x0 + u * right_x + v * down_x, at_y = y0 + u * right_y + v * down_y;
-        *values++ = is_inside ? mix (gray, at_x, at_y) : sample (gray, at_x, at_y);
+        *values++ = is_within ? mix (gray, at_x, at_y) : sample (gray, at_x, at_y);
       }
 }
 

@@ -82,6 +82,15 @@ def open_file(hands, path):
     hands.focus()
 
 
+def is_offered(desktop, kind):
+    """Whether the clipboard has it; who has just taken the clipboard may not answer yet."""
+    asked = subprocess.run(
+        ["xclip", "-selection", "clipboard", "-o", "-t", "TARGETS"],
+        env=desktop.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )
+    return asked.returncode == 0 and kind in asked.stdout.split()
+
+
 def paste_files(hands, paths):
     uris = "".join(f"{path.as_uri()}\r\n" for path in paths)
     subprocess.run(
@@ -89,10 +98,7 @@ def paste_files(hands, paths):
         env=hands.desktop.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True,
     )
     # Who is asked last has answered the window before: it knows now what there is to paste.
-    subprocess.run(
-        ["xclip", "-selection", "clipboard", "-o", "-t", "TARGETS"],
-        env=hands.desktop.environment, stdout=subprocess.DEVNULL, check=True,
-    )
+    wait_for(lambda: is_offered(hands.desktop, "text/uri-list"), "what was copied", 10)
     hands.press("ctrl+v")
 
 

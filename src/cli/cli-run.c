@@ -108,16 +108,16 @@ static gboolean
 tick_cb (gpointer data)
 {
   Run *run = data;
-  guint n_running = sc_queue_get_n_running (run->queue);
   int n_waiting = 0;
 
   if (!sc_queue_is_working (run->queue))
     g_main_loop_quit (run->loop);
   if (!count (run, SC_STATUS_QUEUED, &n_waiting))
     end (run);
-  show_progress (run, n_waiting, (int) n_running);
-  /* What another program works on is not waited for: it may never end. */
-  if (n_running == 0
+  show_progress (run, n_waiting, (int) sc_queue_get_n_running (run->queue));
+  /* What another program works on is not waited for: it may never end. Asked after what waits was
+   * counted, for a job that was taken meanwhile waits no more and may not run yet. */
+  if (sc_queue_is_idle (run->queue)
       && (n_waiting == 0 || sc_gate_reason_is_closed (sc_queue_get_reason (run->queue, NULL))))
     end (run);
   return G_SOURCE_CONTINUE;

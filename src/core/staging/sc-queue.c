@@ -156,10 +156,9 @@ stop_for_trouble (ScQueue *self, const GError *error)
 }
 
 static void
-run_job (Worker *worker, const ScStaging *staging)
+run_job (Worker *worker, const ScStaging *staging, GCancellable *cancellable)
 {
   ScQueue *queue = worker->queue;
-  g_autoptr (GCancellable) cancellable = sc_running_add (queue->running, staging->id);
   g_autoptr (GError) error = NULL;
   const ScPipeline pipeline = {
     .library = worker->library,
@@ -231,10 +230,15 @@ work (gpointer data)
 
   while (!is_draining (queue))
     {
-      g_autoptr (ScStaging) staging = claim_next (worker);
+      g_autoptr (ScStaging) staging = NULL;
+      g_autoptr (GCancellable) cancellable = NULL;
 
+      sc_running_begin_taking (queue->running);
+      staging = claim_next (worker);
+      cancellable = staging != NULL ? sc_running_add (queue->running, staging->id) : NULL;
+      sc_running_end_taking (queue->running);
       if (staging != NULL)
-        run_job (worker, staging);
+        run_job (worker, staging, cancellable);
       else
         rest (worker);
     }
@@ -615,6 +619,21 @@ sc_queue_get_n_running (ScQueue *self)
   g_return_val_if_fail (SC_IS_QUEUE (self), 0);
 
   return sc_running_get_n_jobs (self->running);
+}
+
+/**
+ * sc_queue_is_idle:
+ * @self: a queue
+ *
+ * Returns: whether this program works on no job and takes none. When none waited before that was
+ *   asked, all are done.
+ */
+gboolean
+sc_queue_is_idle (ScQueue *self)
+{
+  g_return_val_if_fail (SC_IS_QUEUE (self), TRUE);
+
+  return sc_running_is_idle (self->running);
 }
 
 /**

@@ -29,6 +29,7 @@ void sc_queue_stop (ScQueue *self);
 void sc_queue_join (ScQueue *self);
 gboolean sc_queue_is_working (ScQueue *self);
 guint sc_queue_get_n_running (ScQueue *self);
+gboolean sc_queue_is_idle (ScQueue *self);
 ScGateReason sc_queue_get_reason (ScQueue *self, gint64 *remaining_ms);
 
 G_END_DECLS

@@ -8,6 +8,7 @@ struct _ScRunning
 {
   GMutex mutex;
   GHashTable *jobs;
+  guint n_taking;
   gboolean is_stopped;
 };
 
@@ -27,6 +28,33 @@ sc_running_free (ScRunning *self)
   g_hash_table_unref (self->jobs);
   g_mutex_clear (&self->mutex);
   g_free (self);
+}
+
+/**
+ * sc_running_begin_taking:
+ * @self: the jobs
+ *
+ * To be called before somebody looks for a job, and sc_running_end_taking() when it was added or
+ * none was found: in between nobody can say that nothing runs.
+ */
+void
+sc_running_begin_taking (ScRunning *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  self->n_taking++;
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+sc_running_end_taking (ScRunning *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_mutex_lock (&self->mutex);
+  self->n_taking--;
+  g_mutex_unlock (&self->mutex);
 }
 
 /**
@@ -113,4 +141,23 @@ sc_running_get_n_jobs (ScRunning *self)
   n_jobs = g_hash_table_size (self->jobs);
   g_mutex_unlock (&self->mutex);
   return n_jobs;
+}
+
+/**
+ * sc_running_is_idle:
+ * @self: the jobs
+ *
+ * Returns: whether there is none, and none is being taken
+ */
+gboolean
+sc_running_is_idle (ScRunning *self)
+{
+  gboolean is_idle;
+
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  g_mutex_lock (&self->mutex);
+  is_idle = g_hash_table_size (self->jobs) == 0 && self->n_taking == 0;
+  g_mutex_unlock (&self->mutex);
+  return is_idle;
 }

@@ -14,10 +14,13 @@ typedef struct _ScRunning ScRunning;
 
 ScRunning *sc_running_new (void);
 void sc_running_free (ScRunning *self);
+void sc_running_begin_taking (ScRunning *self);
+void sc_running_end_taking (ScRunning *self);
 GCancellable *sc_running_add (ScRunning *self, const char *staging_id);
 void sc_running_remove (ScRunning *self, const char *staging_id);
 void sc_running_cancel (ScRunning *self, const char *staging_id);
 void sc_running_cancel_all (ScRunning *self);
 guint sc_running_get_n_jobs (ScRunning *self);
+gboolean sc_running_is_idle (ScRunning *self);
 
 G_END_DECLS

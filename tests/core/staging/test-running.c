@@ -49,6 +49,25 @@ test_cancels_late_ones (void)
   sc_running_free (running);
 }
 
+/* Between looking for a job and having it nobody says that nothing runs. */
+static void
+test_idle (void)
+{
+  ScRunning *running = sc_running_new ();
+  g_autoptr (GCancellable) job = NULL;
+
+  g_assert_true (sc_running_is_idle (running));
+  sc_running_begin_taking (running);
+  g_assert_false (sc_running_is_idle (running));
+  g_assert_cmpuint (sc_running_get_n_jobs (running), ==, 0);
+  job = sc_running_add (running, "a");
+  sc_running_end_taking (running);
+  g_assert_false (sc_running_is_idle (running));
+  sc_running_remove (running, "a");
+  g_assert_true (sc_running_is_idle (running));
+  sc_running_free (running);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -56,5 +75,6 @@ main (int argc, char **argv)
   g_test_add_func ("/staging/running/counts", test_counts);
   g_test_add_func ("/staging/running/cancels-one", test_cancels_one);
   g_test_add_func ("/staging/running/cancels-late-ones", test_cancels_late_ones);
+  g_test_add_func ("/staging/running/idle", test_idle);
   return g_test_run ();
 }
